@@ -1,0 +1,1 @@
+"""Parleywatch: an event-streaming news monitor for negotiations."""

@@ -1,0 +1,24 @@
+"""The `parley` command: its subcommands, one module each, and how errors end it."""
+
+import sys
+
+import typer
+
+from parley.domain.errors import ParleyError
+
+app = typer.Typer(
+    name="parley",
+    help="Reads the news of negotiations and says what has changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def run() -> None:
+    """Run the command line; an error that is ours to explain ends it with one line and its exit code."""
+    try:
+        app()
+    except ParleyError as error:
+        print(f"parley: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_code)

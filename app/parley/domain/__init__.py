@@ -1,0 +1,1 @@
+"""What Parleywatch knows and decides: pure functions and values, without I/O, clock or engine."""

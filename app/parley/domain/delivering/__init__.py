@@ -1,0 +1,1 @@
+"""What goes to whom, when and in which form: matching, schedules, signing, rendering."""

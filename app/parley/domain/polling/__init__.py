@@ -1,0 +1,1 @@
+"""When a feed is read next and what its answer means."""

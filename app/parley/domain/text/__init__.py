@@ -1,0 +1,1 @@
+"""Text with every offset kept: folding, paragraphs, sentences, quotes."""

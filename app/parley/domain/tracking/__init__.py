@@ -1,0 +1,1 @@
+"""From claims to developments: subjects, sources, the ledger and its announcements."""
