@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from parley_topics.articles import Article, UniqueArticle
 from parley_topics.claims import ClaimSet, Day
+from parley_topics.deliveries import Attempt, DeliveryRecord, Subscription
 from parley_topics.developments import AnyAnnouncement
 
 DAY_MS = 24 * 60 * 60 * 1000
@@ -66,6 +67,9 @@ UNIQUE_ARTICLE = Event("parley.unique-article.v1", UniqueArticle, "unique-articl
 CLAIM_SET = Event("parley.claim-set.v1", ClaimSet, "claim-set")
 DAY = Event("parley.day.v1", Day, "day")
 ANNOUNCEMENT = Event("parley.development.v1", AnyAnnouncement, "development")
+SUBSCRIPTION = Event("parley.subscription.v1", Subscription, "subscription")
+DELIVERY = Event("parley.delivery.v1", DeliveryRecord, "delivery")
+ATTEMPT = Event("parley.delivery-attempt.v1", Attempt, "delivery-attempt")
 
 ARTICLES = Topic(
     short="articles",
@@ -110,7 +114,43 @@ DEVELOPMENTS = Topic(
     cleanup="delete",
     retention_ms=None,
     written_by=("track",),
-    read_by=("deliver", "tail"),
+    read_by=("deliver", "serve", "tail"),
+)
+SUBSCRIPTIONS = Topic(
+    short="subscriptions",
+    summary="Who wants to be told what. Addresses and secrets are sealed; a removed one is a message without value.",
+    key="subscription id",
+    events=(SUBSCRIPTION,),
+    partitions=1,
+    cleanup="compact",
+    retention_ms=None,
+    written_by=("subscribe", "serve", "deliver"),
+    read_by=("deliver", "serve", "subscribe"),
+    public=False,
+)
+DELIVERIES = Topic(
+    short="deliveries",
+    summary="What is to be sent to whom: one message for each announcement and subscription that wants it.",
+    key="subscription id",
+    events=(DELIVERY,),
+    partitions=8,
+    cleanup="delete",
+    retention_ms=30 * DAY_MS,
+    written_by=("deliver", "deliveries"),
+    read_by=("deliver", "deliveries"),
+    public=False,
+)
+DELIVERY_ATTEMPTS = Topic(
+    short="delivery-attempts",
+    summary="How each attempt to send a delivery ended.",
+    key="subscription id",
+    events=(ATTEMPT,),
+    partitions=8,  # as many as deliveries: the deliverer's table is written from both
+    cleanup="delete",
+    retention_ms=30 * DAY_MS,
+    written_by=("deliver",),
+    read_by=("deliver", "deliveries"),
+    public=False,
 )
 DEAD_LETTERS = Topic(
     short="dead-letters",
@@ -126,4 +166,13 @@ DEAD_LETTERS = Topic(
     max_message_bytes=2 * MAX_MESSAGE_BYTES,
 )
 
-TOPICS: tuple[Topic, ...] = (ARTICLES, UNIQUE_ARTICLES, CLAIMS, DEVELOPMENTS, DEAD_LETTERS)
+TOPICS: tuple[Topic, ...] = (
+    ARTICLES,
+    UNIQUE_ARTICLES,
+    CLAIMS,
+    DEVELOPMENTS,
+    SUBSCRIPTIONS,
+    DELIVERIES,
+    DELIVERY_ATTEMPTS,
+    DEAD_LETTERS,
+)
