@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from parley.cli import schema
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -13,6 +14,15 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+
+@app.callback()
+def main() -> None:
+    """Keep subcommands subcommands, however many there are."""
+
+
+app.command("schema")(schema.schema)
 
 
 def run() -> None:
