@@ -1,0 +1,23 @@
+"""Is a text written in a language that we read? Told from the commonest words, cheaply."""
+
+import re
+
+from parley.domain.text.words import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = words(
+    "the of to and in that is was for on with as by at from it has have had be are were an said will would which who "
+    "not this they their his her but after about been he she its more than when into over"
+)
+_SAMPLE = 3000
+_SHARE = 0.18
+"""English news has 0.3 to 0.5 of its words in the list; other languages stay below 0.06."""
+_FEW = 8
+
+
+def is_english(text: str) -> bool:
+    """Whether it is English prose, judged by its first 3,000 characters; a text of few words passes if it is ASCII."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _FEW:
+        return text.isascii()
+    return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
