@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     left = sorted(set(SCHEMA_DIR.glob("*")) - set(made))
     if arguments == ["--check"]:
         for path in [*stale, *left]:
-            print(f"{path} is not what the records make: run scripts/generate.py")  # noqa: T201
+            print(f"{path} is not what the records make: run scripts/generate.py")
         return 1 if stale or left else 0
     SCHEMA_DIR.mkdir(exist_ok=True)
     for path in stale:

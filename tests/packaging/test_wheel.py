@@ -29,7 +29,8 @@ def test_top_level_names_are_ours_alone(wheel: zipfile.ZipFile) -> None:
 
 def test_every_module_and_data_file_is_in_it(wheel: zipfile.ZipFile) -> None:
     """What git tracks below the three packages is what a user gets."""
-    listed = subprocess.run(["git", "ls-files", *PACKAGES.values()], cwd=ROOT, check=True, capture_output=True, text=True)
+    command = ["git", "ls-files", *PACKAGES.values()]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     tracked = {name.split("/", 1)[1] for name in listed.stdout.split()}
     assert tracked <= set(wheel.namelist())
 

@@ -1,0 +1,1 @@
+"""Speed and memory of every stage: `python -m benchmarks` prints them side by side, all of one run."""
