@@ -1,0 +1,107 @@
+"""Mentions: where a text names a party."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from parley.domain.parties.tables import Form, Kind, NameEntry, names, parties
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """One place where a text names a party: `text[start:end] == surface`, in Unicode code points."""
+
+    start: int
+    end: int
+    party: str
+    kind: Kind
+    surface: str
+    form: Form = "name"
+
+
+# A capital after one of these is a place on the map, not its government: "in Kyiv", "arrived at Doha".
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|near|outside|around|inside|across|throughout|into|at|over|central|downtown|north of|south of|"
+    r"east of|west of|visit|visits|visited|visiting|left|leave|leaves|reached|toured|hosted in|"
+    r"(?:travel|travell|fly|flie|head|arrive|return|go|come|move|trip|visit|flight|travels|travelled|traveled|"
+    r"travelling|traveling|flew|flies|flying|headed|heads|heading|arrived|returned|returning|went|goes|going|came|"
+    r"coming|moved|back|trips|visits|flights|journey|way|invited|summoned|brought|sent|dispatched)"
+    r"(?:\s\w+)?\s(?:to|from|for))|\bin\s\w+\sand)\s+(?:the\s)?$",
+    re.IGNORECASE,
+)
+# The same, told by what follows: "the Lima talks", "TOKYO, March 3 (Wire)", "Doha-based".
+_PLACE_AFTER = re.compile(
+    r"\s(?:talks|meetings?|rounds?|summit|conference|negotiations|agreements?|accords?|declaration|process|session|"
+    r"airport|International|Airport|University|Convention|Stock|Post|Times|suburb|region|province|city|hotel)\b"
+    r"|-based\b|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b(?!,)|,?\s\([A-Z]|,?\s\(dpa|\s--\s",
+)
+_NO_PARTY_BEFORE = re.compile(
+    r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
+)
+# A given name that is also a country: a capitalised word follows that is no part of a name of that country.
+_GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "India", "Kenya", "Holland", "Sofia", "London", "Paris"})
+_SURNAME_AFTER = re.compile(r"\s[A-Z][a-z]+\b(?!\s(?:and|said))")
+_WINDOW = 40
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[NameEntry, ...], ...]]:
+    by_surface: dict[str, list[NameEntry]] = {}
+    for entry in names():
+        by_surface.setdefault(entry.surface, []).append(entry)
+    machine = AhoCorasick(list(by_surface), matchkind=MatchKind.LeftmostLongest)
+    return machine, tuple(tuple(entries) for entries in by_surface.values())
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether the span stands by itself, and is not a part of a longer word."""
+    return not (
+        (start and (text[start - 1].isalnum() or text[start - 1] in "_@#")) or (end < len(text) and text[end].isalnum())
+    )
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _WINDOW) : start]
+    return bool(_PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end))
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...]]]:
+    machine, entries = _automaton()
+    for index, start, end in machine.find_matches_as_indexes(text):
+        if not _is_word(text, start, end):
+            continue
+        found = entries[index]
+        form = found[0].form
+        if form == "capital" and _is_place(text, start, end):
+            continue
+        if _NO_PARTY_BEFORE.search(text, max(0, start - 20), start) and form != "capital":
+            continue
+        surface = found[0].surface
+        if surface in _GIVEN_NAMES and _SURNAME_AFTER.match(text, end):
+            continue
+        yield start, end, found
+
+
+def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
+    """Every mention of a known party, in order and without overlap.
+
+    `text` has straight apostrophes (fold it first). `near` are codes of parties known from elsewhere, say the title:
+    a weak name ("PP") counts where its country or a fuller name of the same party is met in the text or in `near`.
+    Linear in the length of the text.
+    """
+    candidates = list(_candidates(text))
+    met = set(near)
+    met.update(entry.code for _, _, found in candidates for entry in found if not entry.weak)
+    known = parties()
+    mentions = []
+    for start, end, found in candidates:
+        for entry in found:
+            party = known[entry.code]
+            if entry.weak and entry.code not in met and party.home not in met:
+                continue
+            kind: Kind = "government" if entry.form in {"capital", "seat"} else party.kind
+            mentions.append(Mention(start, end, entry.code, kind, text[start:end], entry.form))
+            break
+    return mentions

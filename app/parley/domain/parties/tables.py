@@ -1,0 +1,80 @@
+"""The tables of parties, their names and the known formats, read once from the package's data."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypeAlias, cast
+
+from msgspec import Struct
+
+Kind: TypeAlias = Literal["state", "government", "group", "union", "employer", "party", "body", "person"]
+Form: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "role"]
+"""How a mention names its party: by name ("Peru"), adjective ("Peruvian"), people ("Peruvians"), capital ("Lima"),
+the seat of a government ("the Kremlin"), or by its role in this article ("the union", "the rebels")."""
+
+
+class PartyEntry(Struct, frozen=True):
+    """A party that the tables know. `home` is the code of the country that it belongs to, empty where it has none."""
+
+    code: str
+    slug: str
+    name: str
+    adjective: str
+    kind: Kind
+    home: str
+
+
+class NameEntry(Struct, frozen=True):
+    """One surface of a party. `weak` names count only beside their country or a fuller name of the same party."""
+
+    surface: str
+    code: str
+    form: Form
+    weak: bool
+
+
+class Format(Struct, frozen=True):
+    """A known format of talks, which stands for its members."""
+
+    id: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _rows(name: str, width: int) -> Iterator[list[str]]:
+    text = files("parley.domain.parties").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            fields = line.split("\t")
+            yield fields + [""] * (width - len(fields))
+
+
+def _listed(field: str) -> tuple[str, ...]:
+    return tuple(part for part in field.split("|") if part)
+
+
+@cache
+def parties() -> dict[str, PartyEntry]:
+    """Every known party by its code."""
+    return {
+        row[0]: PartyEntry(row[0], row[1], row[2], row[3], cast("Kind", row[4]), row[5]) for row in _rows("parties", 6)
+    }
+
+
+@cache
+def names() -> tuple[NameEntry, ...]:
+    """Every known surface, with the upper-case variant that headlines and datelines use."""
+    found = [NameEntry(row[0], row[1], cast("Form", row[2]), row[3] == "weak") for row in _rows("names", 4)]
+    shouted = [
+        NameEntry(entry.surface.upper(), entry.code, entry.form, entry.weak)
+        for entry in found
+        if len(entry.surface) >= 4 and entry.surface.upper() != entry.surface
+    ]
+    return (*found, *shouted)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """The known formats of talks."""
+    return tuple(Format(row[0], _listed(row[1]), _listed(row[2]), _listed(row[3])) for row in _rows("formats", 4))
