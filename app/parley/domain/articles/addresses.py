@@ -8,7 +8,6 @@ from parley.domain.errors import InputError
 from parley_topics.articles import Article
 from parley_topics.claims import ArticleVersion
 
-
 TRACKING_PREFIXES = ("utm_", "at_", "ns_", "mc_", "pk_", "mtm_", "hsa_", "oly_", "vero_")
 """Query parameters that begin so tell where a reader came from, not what he reads."""
 
