@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import schema
+from parley.cli import feeds, schema
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ def main() -> None:
 
 
 app.command("schema")(schema.schema)
+app.add_typer(feeds.app)
 
 
 def run() -> None:
