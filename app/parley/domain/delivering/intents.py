@@ -1,0 +1,68 @@
+"""From an announcement to what is to be sent: one delivery for each subscription that wants it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from parley.domain.delivering.identities import delivery_id, notice_id
+from parley.domain.delivering.matching import Policy, judge
+from parley.domain.delivering.quiet_hours import quiet_until
+from parley.domain.delivering.times import write_instant
+from parley_topics.deliveries import Delivery, Notice, Subscription
+from parley_topics.developments import AnyAnnouncement
+
+
+def intents(
+    subscriptions: Iterable[Subscription], announcement: AnyAnnouncement, now: datetime, policy: Policy
+) -> list[Delivery]:
+    """One delivery for each subscription that wants the announcement; the ids depend on nothing else."""
+    return [
+        intent(subscription, announcement, now)
+        for subscription in subscriptions
+        if judge(subscription, announcement, now, policy).sends
+    ]
+
+
+def intent(subscription: Subscription, announcement: AnyAnnouncement, now: datetime) -> Delivery:
+    """The delivery of one announcement to one subscription, held back by its quiet hours."""
+    hours = subscription.quiet_hours
+    quiet = None
+    if hours is not None and not (hours.except_high and announcement.significance == "high"):
+        quiet = quiet_until(hours, now)
+    return Delivery(
+        id=delivery_id(subscription.id, announcement),
+        subscription=subscription.id,
+        announcements=(announcement,),
+        group=group_of(subscription, announcement),
+        created_at=write_instant(now),
+        not_before=None if quiet is None else write_instant(quiet),
+    )
+
+
+def group_of(subscription: Subscription, announcement: AnyAnnouncement) -> str | None:
+    """The group that an announcement waits for, None where the subscription groups nothing."""
+    match subscription.grouping.by:
+        case "development":
+            return None
+        case "subject":
+            return f"subject {announcement.subject_id}"
+        case "negotiation":
+            return f"negotiation {announcement.negotiation}"
+        case "all":
+            return "all"
+
+
+def disabled_notices(
+    subscriptions: Iterable[Subscription], disabled: Subscription, reason: str, at: str
+) -> list[Delivery]:
+    """Word of a disabled subscription to all others that asked to be told."""
+    notice = Notice(subscription=disabled.id, name=disabled.name, reason=reason, at=at)
+    return [
+        Delivery(
+            id=notice_id(subscription.id, disabled.id, at),
+            subscription=subscription.id,
+            notice=notice,
+            created_at=at,
+        )
+        for subscription in subscriptions
+        if subscription.notices and subscription.state == "active" and subscription.id != disabled.id
+    ]

@@ -1,0 +1,123 @@
+"""Who wants to be told of an announcement: filters, freshness, and what becomes of revisions and retractions.
+
+Each answer is a reason, so that people and tests can be told why something was or was not sent.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import lru_cache
+
+from parley.domain.delivering.times import read_instant
+from parley_topics.deliveries import Filters, Subscription
+from parley_topics.developments import AnyAnnouncement, Significance
+
+_RANK: dict[Significance, int] = {"low": 0, "medium": 1, "high": 2}
+
+MAX_AGE = timedelta(days=3)
+"""What was detected longer ago than this is a replay, not news."""
+
+
+class Reason(Enum):
+    """Why an announcement is sent to a subscription, or is not."""
+
+    NEW = "new"
+    REVISION = "revision"
+    RETRACTION = "retraction"
+    NOT_ACTIVE = "not active"
+    REPLAY = "replay"
+    REVISIONS_UNWANTED = "revisions unwanted"
+    RETRACTIONS_UNWANTED = "retractions unwanted"
+    NEGOTIATION = "negotiation"
+    PARTIES = "parties"
+    SLOT = "slot"
+    KIND = "kind"
+    SIGNIFICANCE = "significance"
+    LANGUAGE = "language"
+    OUTLET = "outlet"
+    WORDS = "words"
+
+    @property
+    def sends(self) -> bool:
+        """Whether the announcement is sent."""
+        return self in _SENDING
+
+
+_SENDING = frozenset({Reason.NEW, Reason.REVISION, Reason.RETRACTION})
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What counts as news: `max_age` since it was detected, or everything, where replays are to be sent too."""
+
+    max_age: timedelta = MAX_AGE
+    replays: bool = False
+
+
+def judge(subscription: Subscription, announcement: AnyAnnouncement, now: datetime, policy: Policy) -> Reason:
+    """Whether a subscription is told of an announcement, and why or why not."""
+    if subscription.state != "active":
+        return Reason.NOT_ACTIVE
+    reason = _unfit(subscription.filters, announcement)
+    if reason is not None:
+        return reason
+    if not (policy.replays or is_news(announcement, now, policy.max_age)):
+        return Reason.REPLAY
+    if announcement.retracted is not None:
+        return Reason.RETRACTIONS_UNWANTED if subscription.retractions == "never" else Reason.RETRACTION
+    if announcement.revision > 1:
+        return Reason.REVISIONS_UNWANTED if subscription.revisions == "never" else Reason.REVISION
+    return Reason.NEW
+
+
+def is_news(announcement: AnyAnnouncement, now: datetime, max_age: timedelta = MAX_AGE) -> bool:
+    """Whether an announcement was caused by something that reached us lately; one that does not say is no news."""
+    return announcement.detected_at is not None and now - read_instant(announcement.detected_at) <= max_age
+
+
+def _unfit(filters: Filters, announcement: AnyAnnouncement) -> Reason | None:
+    tests = (
+        (Reason.NEGOTIATION, _negotiation_fits(filters.negotiations, announcement.negotiation)),
+        (Reason.PARTIES, _any(filters.parties, announcement.parties + announcement.mediators)),
+        (Reason.SLOT, _any(filters.slots, (announcement.slot,))),
+        (Reason.KIND, _any(filters.kinds, (announcement.kind,))),
+        (Reason.SIGNIFICANCE, _RANK[announcement.significance] >= _RANK[filters.significance]),
+        (Reason.LANGUAGE, _any(filters.languages, tuple(s.language or "" for s in announcement.sources))),
+        (Reason.OUTLET, _any(filters.outlets, tuple(s.outlet or "" for s in announcement.sources))),
+        (Reason.WORDS, _words_fit(filters.words, announcement)),
+    )
+    return next((reason for reason, fits in tests if not fits), None)
+
+
+def _negotiation_fits(patterns: tuple[str, ...], negotiation: str) -> bool:
+    if not patterns:
+        return True
+    return any(
+        negotiation.startswith(pattern[:-1]) if pattern.endswith("*") else negotiation == pattern
+        for pattern in patterns
+    )
+
+
+def _any(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    return not wanted or not {_fold(text) for text in wanted}.isdisjoint(_fold(text) for text in given)
+
+
+def _words_fit(words: tuple[str, ...], announcement: AnyAnnouncement) -> bool:
+    if not words:
+        return True
+    texts = (announcement.headline, announcement.subject, *(source.quote for source in announcement.sources))
+    folded = _fold("\n".join(texts))
+    return any(_word(word).search(folded) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(_fold(word))}(?!\w)")
+
+
+def _fold(text: str) -> str:
+    # Accents go too: people type Medellin where the outlet writes Medellín.
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

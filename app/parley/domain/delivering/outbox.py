@@ -1,0 +1,422 @@
+"""The outbox: what waits to be sent, what was sent, and how each endpoint fares. It decides; it sends nothing.
+
+It is fed by the two topics of the deliverer and changes by them alone, so a worker that dies and reads again what it
+had not committed arrives at the same state:
+
+    deliveries → accept   a delivery begins to wait, alone or in a group; a closed group becomes one message
+    attempts   → record   an attempt is counted, and its delivery is done, waits for the next attempt, or is given up
+
+Between them stand `due` and `closing`, which a timer asks and which change nothing that is kept. What an attempt did
+before its record was written is lost with the worker: the delivery is then sent again, with the same id.
+
+Records in the store, by the beginning of their key:
+
+    delivery/ID               what is to be sent
+    progress/ID               attempts made and the next one's time; not for members of a group
+    group/SUBSCRIPTION/GROUP  what waits together, and when it is closed
+    member/ID                 the message that a member of a closed group has become part of
+    sent/SUBSCRIPTION/DEVELOPMENT     the last revision sent, and where it stands at the receiver
+    thread/SUBSCRIPTION/SUBJECT       the message that began a subject's thread
+    endpoint/SUBSCRIPTION     its health
+    offset/TOPIC/PARTITION    the last message applied
+"""
+
+import heapq
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from parley.domain.delivering.attempts import Endpoint, Job, Progress, after
+from parley.domain.delivering.identities import delivery_id, group_id
+from parley.domain.delivering.times import read_instant, write_instant
+from parley.domain.stores import Store
+from parley_topics import codec
+from parley_topics.deliveries import Attempt, Delivery, GroupClosed, Grouping, Receipt
+from parley_topics.developments import AnyAnnouncement
+
+R = TypeVar("R", bound=Struct)
+
+SENT_KEPT = timedelta(days=90)
+"""How long it is remembered what was sent: later revisions and replays of it are told by this."""
+
+GROUP_SIZE = 20
+"""The most developments in one message; a larger group becomes several."""
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """The last revision of a development that a subscription was sent."""
+
+    revision: int
+    at: str
+    receipt: Receipt | None = None
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """What waits to be sent together."""
+
+    members: tuple[str, ...] = ()
+    due: str | None = None
+    closed_at: str | None = None
+    partition: int = 0
+
+
+class Waiting(Progress, frozen=True, kw_only=True):
+    """The progress of a delivery, as it is kept: with its subscription and partition."""
+
+    subscription: str
+    partition: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the stream a message stands."""
+
+    topic: str
+    partition: int
+    offset: int
+
+
+class Outbox:
+    """What waits to be sent, kept in a store that has no scan, with an index in memory of what is due when."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: dict[str, Waiting] = {}
+        self._groups: dict[str, Group] = {}
+        self._heap: list[tuple[str, str]] = []
+        self._of: defaultdict[str, set[str]] = defaultdict(set)
+        self._in_flight: set[str] = set()
+        self._sent_log: deque[tuple[str, str]] = deque()
+
+    def load(self, records: Iterable[tuple[str, bytes]], owned: Callable[[int], bool] = lambda _: True) -> None:
+        """Build the index from all records of the store; only what stands in partitions that are `owned` is ours."""
+        self._waiting, self._groups, self._heap, self._of = {}, {}, [], defaultdict(set)
+        sent: list[tuple[str, str]] = []
+        for key, value in records:
+            kind, _, name = key.partition("/")
+            if kind == "progress":
+                waiting = codec.decode(value, Waiting)
+                if owned(waiting.partition):
+                    self._index(name, waiting)
+            elif kind == "group":
+                group = codec.decode(value, Group)
+                if owned(group.partition):
+                    self._groups[name] = group
+            elif kind == "sent":
+                sent.append((codec.decode(value, Sent).at, key))
+        self._in_flight &= self._waiting.keys()
+        self._sent_log = deque(sorted(sent))
+
+    # What changes the outbox: the two topics.
+
+    def accept(
+        self, record: Delivery | GroupClosed, place: Place | None = None, grouping: Grouping | None = None
+    ) -> list[str]:
+        """Take in a message of the deliveries topic, and say which deliveries begin to wait by it.
+
+        `grouping` is the subscription's, for a delivery that names a group.
+        """
+        if self._applied(place):
+            again = record.members if isinstance(record, GroupClosed) else (record.id,)
+            self._put_again(*(f"{kind}/{ident}" for ident in again for kind in ("delivery", "member", "progress")))
+            self._put_again(f"group/{record.subscription}/{record.group}")
+            return []
+        partition = 0 if place is None else place.partition
+        if isinstance(record, GroupClosed):
+            ids = self._close(record, partition)
+        else:
+            ids = self._enter(record, partition, grouping or Grouping())
+        self._mark(place)
+        return ids
+
+    def record(self, attempt: Attempt, place: Place | None = None) -> None:
+        """Take in how an attempt ended."""
+        if self._applied(place):
+            self._put_again(f"progress/{attempt.delivery}", f"endpoint/{attempt.subscription}")
+            return
+        endpoint = after(self.endpoint(attempt.subscription), attempt)
+        waiting = self._waiting.get(attempt.delivery)
+        if waiting is not None and (attempt.number > waiting.attempts or attempt.outcome == "dropped"):
+            self._put(f"endpoint/{attempt.subscription}", endpoint)
+            if attempt.outcome == "retry" and attempt.next_at is not None:
+                later = msgspec.structs.replace(waiting, attempts=attempt.number, due=attempt.next_at)
+                self._put(f"progress/{attempt.delivery}", later)
+                self._index(attempt.delivery, later)
+            else:
+                if attempt.outcome == "delivered":
+                    self._remember(attempt)
+                self._forget(attempt.delivery)
+        self._in_flight.discard(attempt.delivery)
+        self._purge(attempt.at)
+        self._mark(place)
+
+    # What a timer asks.
+
+    def due(self, now: datetime, limit: int = 1000) -> list[Job]:
+        """What is to be attempted now. Each is given out once, until its attempt is recorded or it is put back."""
+        jobs: list[Job] = []
+        moment = write_instant(now)
+        while self._heap and self._heap[0][0] <= moment and len(jobs) < limit:
+            due, ident = heapq.heappop(self._heap)
+            waiting = self._waiting.get(ident)
+            if waiting is None or ident in self._in_flight or due < waiting.due:
+                continue
+            delivery = self._read(f"delivery/{ident}", Delivery)
+            if delivery is None:
+                continue
+            self._in_flight.add(ident)
+            jobs.append(self._job(delivery, waiting))
+        return jobs
+
+    def put_back(self, ident: str, until: datetime) -> None:
+        """A delivery that was given out and not attempted: it is given out again at that time."""
+        self._in_flight.discard(ident)
+        if ident in self._waiting:
+            heapq.heappush(self._heap, (write_instant(until), ident))
+
+    def closing(self, now: datetime) -> list[GroupClosed]:
+        """The groups that have waited long enough."""
+        moment = write_instant(now)
+        closed: list[GroupClosed] = []
+        for key, group in self._groups.items():
+            if group.members and group.due is not None and group.due <= moment:
+                subscription, _, name = key.partition("/")
+                closed.append(GroupClosed(subscription=subscription, group=name, members=group.members, at=moment))
+        return closed
+
+    def next_due(self) -> datetime | None:
+        """When the next delivery or group is due, None where nothing waits."""
+        times = [group.due for group in self._groups.values() if group.members and group.due is not None]
+        if self._heap:
+            times.append(self._heap[0][0])
+        return read_instant(min(times)) if times else None
+
+    def endpoint(self, subscription: str) -> Endpoint:
+        """How a subscription's endpoint fares."""
+        return self._read(f"endpoint/{subscription}", Endpoint) or Endpoint()
+
+    def __len__(self) -> int:
+        """How many deliveries wait, those in groups not counted."""
+        return len(self._waiting)
+
+    # How a delivery comes in.
+
+    def _enter(self, delivery: Delivery, partition: int, grouping: Grouping) -> list[str]:
+        if not delivery.forced:
+            if delivery.id in self._waiting or self._store.get(f"member/{delivery.id}") is not None:
+                return []
+            for announcement in delivery.announcements:
+                if not self._wanted(delivery, announcement):
+                    return []
+        self._put(f"delivery/{delivery.id}", delivery)
+        if delivery.group is not None and not delivery.forced:
+            self._join(delivery, partition, grouping)
+            return []
+        return [self._wait(delivery, partition)]
+
+    def _wanted(self, delivery: Delivery, announcement: AnyAnnouncement) -> bool:
+        """Whether an announcement says something to this subscription, given what it was sent and what still waits."""
+        sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
+        if sent is not None and sent.revision >= announcement.revision:
+            return False
+        if announcement.revision > 1:
+            self._supersede(delivery, announcement)
+        if announcement.retracted is None or sent is not None:
+            return True
+        # Taken back before it was told: there is nothing to say, unless an attempt may have got through.
+        return any(self._speaks_of(ident, announcement) for ident in self._of[delivery.subscription])
+
+    def _supersede(self, delivery: Delivery, announcement: AnyAnnouncement) -> None:
+        """Take out earlier revisions that cannot have been sent yet: in an open group, or held back till later."""
+        group = self._groups.get(_group_key(delivery))
+        held = () if group is None else group.members
+        later = [
+            ident
+            for ident in self._of[delivery.subscription]
+            if self._waiting[ident].attempts == 0 and self._waiting[ident].due > delivery.created_at
+        ]
+        for ident in (*held, *later):
+            earlier = self._read(f"delivery/{ident}", Delivery)
+            if earlier is None or len(earlier.announcements) != 1:
+                continue
+            (told,) = earlier.announcements
+            if told.development_id == announcement.development_id and told.revision < announcement.revision:
+                self._leave(earlier)
+                self._forget(ident)
+
+    def _speaks_of(self, ident: str, announcement: AnyAnnouncement) -> bool:
+        delivery = self._read(f"delivery/{ident}", Delivery)
+        return delivery is not None and any(
+            told.development_id == announcement.development_id for told in delivery.announcements
+        )
+
+    def _join(self, delivery: Delivery, partition: int, grouping: Grouping) -> None:
+        key = _group_key(delivery)
+        group = self._groups.get(key) or self._read(f"group/{key}", Group) or Group(partition=partition)
+        if delivery.id in group.members:
+            return
+        due = group.due
+        if due is None or not group.members:
+            first = read_instant(delivery.created_at) + timedelta(seconds=grouping.wait_seconds)
+            if group.closed_at is not None:
+                first = max(first, read_instant(group.closed_at) + timedelta(seconds=grouping.interval_seconds))
+            due = write_instant(first)
+        if delivery.not_before is not None:
+            due = max(due, delivery.not_before)
+        self._put_group(key, msgspec.structs.replace(group, members=(*group.members, delivery.id), due=due))
+
+    def _leave(self, delivery: Delivery) -> None:
+        key = _group_key(delivery)
+        group = self._groups.get(key) if delivery.group is not None else None
+        if group is not None and delivery.id in group.members:
+            members = tuple(m for m in group.members if m != delivery.id)
+            self._put_group(key, msgspec.structs.replace(group, members=members))
+
+    def _close(self, closed: GroupClosed, partition: int) -> list[str]:
+        key = f"{closed.subscription}/{closed.group}"
+        group = self._groups.get(key) or self._read(f"group/{key}", Group)
+        if group is None:
+            return []
+        # Which members there are is settled by the order of the topic, so it is the same after a restart.
+        gone = tuple(m for m in group.members if m in closed.members)
+        members = [d for d in (self._read(f"delivery/{m}", Delivery) for m in gone) if d is not None]
+        ids: list[str] = []
+        for start in range(0, len(members), GROUP_SIZE):
+            chunk = members[start : start + GROUP_SIZE]
+            ready = _one_message(chunk, closed)
+            self._put(f"delivery/{ready.id}", ready)
+            ids.append(self._wait(ready, partition))
+            for member in chunk:
+                if member.id != ready.id:
+                    self._store.put(f"member/{member.id}", ready.id.encode())
+                    self._store.delete(f"delivery/{member.id}")
+        rest = tuple(m for m in group.members if m not in gone)
+        self._put_group(
+            key, Group(members=rest, due=group.due if rest else None, closed_at=closed.at, partition=partition)
+        )
+        return ids
+
+    def _wait(self, delivery: Delivery, partition: int) -> str:
+        due = max(delivery.created_at, delivery.not_before or "")
+        waiting = Waiting(due=due, subscription=delivery.subscription, partition=partition)
+        self._put(f"progress/{delivery.id}", waiting)
+        self._in_flight.discard(delivery.id)
+        self._index(delivery.id, waiting)
+        return delivery.id
+
+    # How it goes out.
+
+    def _job(self, delivery: Delivery, progress: Progress) -> Job:
+        update = thread = None
+        if len(delivery.announcements) == 1 and not delivery.test:
+            announcement = delivery.announcements[0]
+            sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
+            update = None if sent is None else sent.receipt
+            thread = self._read(_thread_key(delivery.subscription, announcement.subject_id), Receipt)
+        return Job(delivery, progress, self.endpoint(delivery.subscription), update, thread)
+
+    def _remember(self, attempt: Attempt) -> None:
+        delivery = self._read(f"delivery/{attempt.delivery}", Delivery)
+        if delivery is None or delivery.test:
+            return
+        alone = len(delivery.announcements) == 1
+        for announcement in delivery.announcements:
+            key = _sent_key(delivery.subscription, announcement.development_id)
+            before = self._read(key, Sent)
+            if before is not None and before.revision > announcement.revision:
+                continue
+            receipt = attempt.receipt if alone else None
+            self._put(key, Sent(revision=announcement.revision, at=attempt.at, receipt=receipt))
+            self._sent_log.append((attempt.at, key))
+            thread = _thread_key(delivery.subscription, announcement.subject_id)
+            if receipt is not None and self._store.get(thread) is None:
+                self._put(thread, receipt)
+
+    def _forget(self, ident: str) -> None:
+        # First what makes it due: a worker that dies between the two leaves content that nobody asks for.
+        self._store.delete(f"progress/{ident}")
+        delivery = self._read(f"delivery/{ident}", Delivery)
+        if delivery is not None and len(delivery.announcements) > 1:
+            for announcement in delivery.announcements:
+                self._store.delete(f"member/{delivery_id(delivery.subscription, announcement)}")
+        self._store.delete(f"delivery/{ident}")
+        waiting = self._waiting.pop(ident, None)
+        if waiting is not None:
+            self._of[waiting.subscription].discard(ident)
+
+    def _purge(self, at: str) -> None:
+        """Forget a few of the things that were sent long ago; a few at a time keep the cost of one message flat."""
+        horizon = write_instant(read_instant(at) - SENT_KEPT)
+        for _ in range(4):
+            if not self._sent_log or self._sent_log[0][0] >= horizon:
+                return
+            noted, key = self._sent_log.popleft()
+            sent = self._read(key, Sent)
+            if sent is not None and sent.at <= noted:
+                self._store.delete(key)
+
+    # The store.
+
+    def _applied(self, place: Place | None) -> bool:
+        if place is None:
+            return False
+        offset = self._store.get(f"offset/{place.topic}/{place.partition}")
+        return offset is not None and int(offset) >= place.offset
+
+    def _mark(self, place: Place | None) -> None:
+        if place is not None:
+            self._store.put(f"offset/{place.topic}/{place.partition}", str(place.offset).encode())
+
+    def _put_again(self, *keys: str) -> None:
+        # A store on disk may be ahead of its log: what comes again is written again, so that the log has it too.
+        for key in keys:
+            value = self._store.get(key)
+            if value is not None:
+                self._store.put(key, value)
+            else:
+                self._store.delete(key)
+
+    def _index(self, ident: str, waiting: Waiting) -> None:
+        self._waiting[ident] = waiting
+        self._of[waiting.subscription].add(ident)
+        heapq.heappush(self._heap, (waiting.due, ident))
+
+    def _put(self, key: str, record: Struct) -> None:
+        self._store.put(key, codec.encode(record))
+
+    def _put_group(self, key: str, group: Group) -> None:
+        self._put(f"group/{key}", group)
+        self._groups[key] = group
+
+    def _read(self, key: str, kind: type[R]) -> R | None:
+        value = self._store.get(key)
+        return None if value is None else codec.decode(value, kind)
+
+
+def _one_message(members: list[Delivery], closed: GroupClosed) -> Delivery:
+    """The message that stands for members of a closed group; one alone keeps its id."""
+    if len(members) == 1:
+        return msgspec.structs.replace(members[0], group=None, created_at=closed.at, not_before=None)
+    return Delivery(
+        id=group_id(closed.subscription, tuple(member.id for member in members)),
+        subscription=closed.subscription,
+        announcements=tuple(told for member in members for told in member.announcements),
+        created_at=closed.at,
+    )
+
+
+def _group_key(delivery: Delivery) -> str:
+    return f"{delivery.subscription}/{delivery.group}"
+
+
+def _sent_key(subscription: str, development: str) -> str:
+    return f"sent/{subscription}/{development}"
+
+
+def _thread_key(subscription: str, subject: str) -> str:
+    return f"thread/{subscription}/{subject}"
