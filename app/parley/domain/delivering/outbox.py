@@ -119,7 +119,7 @@ class Outbox:
     ) -> list[str]:
         """Take in a message of the deliveries topic, and say which deliveries begin to wait by it.
 
-        `grouping` is the subscription's, for a delivery that names a group.
+        `grouping` is the subscription's: how long its groups wait.
         """
         if self._applied(place):
             again = record.members if isinstance(record, GroupClosed) else (record.id,)
@@ -127,10 +127,11 @@ class Outbox:
             self._put_again(f"group/{record.subscription}/{record.group}")
             return []
         partition = 0 if place is None else place.partition
+        grouping = grouping or Grouping()
         if isinstance(record, GroupClosed):
-            ids = self._close(record, partition)
+            ids = self._close(record, partition, grouping)
         else:
-            ids = self._enter(record, partition, grouping or Grouping())
+            ids = self._enter(record, partition, grouping)
         self._mark(place)
         return ids
 
@@ -277,12 +278,13 @@ class Outbox:
             members = tuple(m for m in group.members if m != delivery.id)
             self._put_group(key, msgspec.structs.replace(group, members=members))
 
-    def _close(self, closed: GroupClosed, partition: int) -> list[str]:
+    def _close(self, closed: GroupClosed, partition: int, grouping: Grouping) -> list[str]:
         key = f"{closed.subscription}/{closed.group}"
         group = self._groups.get(key) or self._read(f"group/{key}", Group)
         if group is None:
             return []
-        # Which members there are is settled by the order of the topic, so it is the same after a restart.
+        # Which members there are is settled by the order of the topic, and nothing of theirs is removed before the
+        # group is written, so a worker that dies in between makes the same message again.
         gone = tuple(m for m in group.members if m in closed.members)
         members = [d for d in (self._read(f"delivery/{m}", Delivery) for m in gone) if d is not None]
         ids: list[str] = []
@@ -294,11 +296,12 @@ class Outbox:
             for member in chunk:
                 if member.id != ready.id:
                     self._store.put(f"member/{member.id}", ready.id.encode())
-                    self._store.delete(f"delivery/{member.id}")
         rest = tuple(m for m in group.members if m not in gone)
-        self._put_group(
-            key, Group(members=rest, due=group.due if rest else None, closed_at=closed.at, partition=partition)
-        )
+        due = write_instant(read_instant(closed.at) + timedelta(seconds=grouping.interval_seconds)) if rest else None
+        self._put_group(key, Group(members=rest, due=due, closed_at=closed.at, partition=partition))
+        for member in members:
+            if member.id not in ids:
+                self._store.delete(f"delivery/{member.id}")
         return ids
 
     def _wait(self, delivery: Delivery, partition: int) -> str:
