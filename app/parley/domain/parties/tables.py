@@ -54,6 +54,20 @@ def _listed(field: str) -> tuple[str, ...]:
     return tuple(part for part in field.split("|") if part)
 
 
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """The sets of words of one data file, by the name of their section."""
+    text = files("parley.domain.parties").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    sets: dict[str, set[str]] = {}
+    section = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = line[1:].partition("]")[0]
+            sets[section] = set()
+        elif line and not line.startswith("#"):
+            sets[section].update(line.split())
+    return {key: frozenset(words) for key, words in sets.items()}
+
+
 @cache
 def parties() -> dict[str, PartyEntry]:
     """Every known party by its code."""

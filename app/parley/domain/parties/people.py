@@ -1,0 +1,224 @@
+"""People: full names and the side each speaks for, taken from the article's own words."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from parley.domain.parties.mentions import Mention
+from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody whom an article names: the fullest name in it, the side, the offices, and every place, as offsets."""
+
+    name: str
+    party: str | None = None
+    titles: tuple[str, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+
+
+_UPPER = r"(?:[A-Z]|[À-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ])"
+_WORD = rf"(?:(?:al|el|as|ul|ur|an|at|bin)-{_UPPER}\w+|{_UPPER}\.(?:{_UPPER}\.)*|{_UPPER}\w*(?:['-]\w\w+)*)"
+_PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|ben|la|le|ter|ten|dos|das|al|el|abu|ould|y)\s)"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{_PARTICLE}{{0,2}}{_WORD})*")
+_OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
+# "… Russia's chief negotiator at the talks, " and "envoy " just before a name.
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&-]+\s?){{1,5}})?,?\s(?:(?:and|named)\s)?\Z",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?P<words>[^,.;:()\n]{{0,90}}?\b(?:{_OFFICE})\b[^,.;:()\n]{{0,90}})",
+    re.IGNORECASE,
+)
+_OF_PARTY = re.compile(r"\s(?:of|from)\s(?:the\s)?\Z")
+_GAP = re.compile(r"(?:'s?)?[\s,-]+(?:[\w'./&-]+,?\s){0,8}\Z")
+_GAP_BREAK = re.compile(
+    r"\b(?:and|that|said|says|told|when|while|who|which|but|met|meets|after|before|as|by|against|is|was|were|are|has|"
+    r"had|have|will|would|not|because|where)\b"
+)
+_BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
+_BEFORE = 110
+_AFTER = 200
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A name as it stands in the text, with what is said beside it."""
+
+    start: int
+    end: int
+    words: list[str]
+    title: str
+    parties: list[str] = field(default_factory=list)
+    sure: bool = False
+
+
+def fold_name(name: str) -> str:
+    """A name by which spellings of one person agree: no accents, no doubled or wavering letters of transliteration."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z ]", "", plain.replace("-", " "))
+    plain = re.sub(r"(?:iy|yi|yy|ij|ii|ey|ei|y)\b", "i", plain)
+    plain = plain.replace("y", "i").replace("kh", "h").replace("ph", "f").replace("ck", "k").replace("iev", "ev")
+    return re.sub(r"(.)\1", r"\1", plain)
+
+
+def _clean(word: str) -> str:
+    return word.lower().removesuffix(".").removesuffix("'s")
+
+
+def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
+    ends = [mention.end for mention in mentions]
+    for run in _RUN.finditer(text):
+        start, end = run.start(), run.end()
+        # A party inside the run parts it: "Ukrainian President Ann Smith" leaves "President Ann Smith".
+        index = bisect_right(ends, start)
+        while index < len(mentions) and mentions[index].start < end:
+            if mentions[index].end < end:
+                start = mentions[index].end + 1
+            else:
+                end = min(end, mentions[index].start)
+            index += 1
+        if end - start < 2:
+            continue
+        words = text[start:end].split()
+        title = ""
+        while words and _clean(words[0]) in BEFORE_A_NAME:
+            word = words.pop(0)
+            if _clean(word) in TITLES:
+                title = f"{title} {word}".strip()
+            start += len(word) + 1
+        if not words or len(words) > 5:
+            continue
+        start = text.find(words[0], start - 1, end)
+        end = start + len(text[start:end].rstrip())
+        if (
+            start < 0
+            or _clean(words[-1]) in NOT_PEOPLE
+            or len(words[-1]) < 3
+            or any(w.isupper() and len(w) > 3 for w in words)
+        ):
+            continue
+        yield _Candidate(start, end, words, title)
+
+
+def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> str | None:
+    """The party named in the title before a name: "Peru's chief negotiator …", "… minister of Chad, …"."""
+    for mention in reversed(near):
+        gap = text[mention.end : candidate.start]
+        if not _GAP.match(gap) or _GAP_BREAK.search(gap):
+            return None
+        if not re.search(rf"\b(?:{_OFFICE}|Mr|Sen|Rep|Gen)\b", gap, re.IGNORECASE):
+            prefix = text[max(0, mention.start - 60) : mention.start]
+            if not re.search(
+                rf"\b(?:{_OFFICE})\s(?:[\w'-]+\s){{0,3}}?(?:of|for|from|to)\s(?:the\s)?\Z", prefix, re.IGNORECASE
+            ):
+                return None
+        return mention.party
+    return None
+
+
+def _side_after(text: str, candidate: _Candidate, mentions: Sequence[Mention], first: int) -> tuple[str | None, str]:
+    """The party and the office in the apposition after a name: "…, the union's president,"."""
+    following = mentions[first] if first < len(mentions) else None
+    if following and _OF_PARTY.match(text[candidate.end : following.start]):
+        return following.party, ""
+    match = _APPOSITION.match(text, candidate.end, candidate.end + _AFTER)
+    if not match or _BREAK_OF_APPOSITION.search(match["words"]):
+        return None, ""
+    start, end = match.span("words")
+    inside = [mention for mention in mentions[first : first + 6] if start <= mention.start < end]
+    return (inside[0].party if inside else None), match["words"].strip()
+
+
+def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
+    """Notes what stands beside a name: office, side, and whether it is a person at all."""
+    first = bisect_left(starts, candidate.end)
+    last = bisect_left(starts, candidate.start)
+    low = bisect_left(starts, candidate.start - _BEFORE)
+    before = text[max(0, candidate.start - _BEFORE) : candidate.start]
+    stop = max(before.rfind(". "), before.rfind("\n"), before.rfind('"'), before.rfind(";"))
+    near = [m for m in mentions[low:last] if m.start > candidate.start - len(before) + stop]
+    office = _OFFICE_BEFORE.search(before[stop + 1 :])
+    if office and not candidate.title:
+        candidate.title = office["office"]
+    candidate.sure = bool(candidate.title)
+    if candidate.title and (side := _side_before(text, candidate, near)):
+        candidate.parties.append(side)
+    side, words = _side_after(text, candidate, mentions, first)
+    if side and (words or candidate.title):
+        candidate.parties.append(side)
+    if words:
+        candidate.title = candidate.title or words
+        candidate.sure = len(candidate.words) > 1 or candidate.sure
+    if not candidate.sure and len(candidate.words) > 1:
+        candidate.sure = bool(SAYS_AFTER.match(text, candidate.end) or SAYS_BEFORE.search(before))
+
+
+def _keys(words: Sequence[str]) -> list[str]:
+    """The folded words that may call this person later: the last, and the first of an East Asian name."""
+    keys = [fold_name(words[-1])]
+    if len(words) > 1 and (len(words) == 3 or "-" in words[-1] or len(words[0]) <= 4):
+        keys.append(fold_name(words[0]))
+    return keys
+
+
+def _group(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """Candidates that name one person, in order of first mention."""
+    groups: list[list[_Candidate]] = []
+    by_key: dict[str, int] = {}
+    full = [candidate for candidate in found if candidate.sure and len(candidate.words) > 1]
+    known = {fold_name(" ".join(candidate.words)) for candidate in full}
+    for candidate in full:
+        key = fold_name(" ".join(candidate.words))
+        surname = fold_name(candidate.words[-1])
+        at = by_key.get(key)
+        if at is None and surname in by_key and groups[by_key[surname]][0].words[0][0] == candidate.words[0][0]:
+            at = by_key[surname]
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        by_key[key] = at
+        for each in _keys(candidate.words):
+            by_key.setdefault(each, at)
+        groups[at].append(candidate)
+    for candidate in found:
+        if candidate.sure and len(candidate.words) > 1:
+            continue
+        name = fold_name(" ".join(candidate.words))
+        if name in known or (len(candidate.words) == 1 and name in by_key):
+            groups[by_key[name]].append(candidate)
+        elif candidate.sure and len(candidate.words) == 1:
+            by_key[name] = len(groups)
+            groups.append([candidate])
+    return groups
+
+
+def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
+    """The people of a folded text, in order of first mention; `mentions` are those of `find_mentions` on the same text.
+
+    A person is a name with an office beside it, or one that speaks; a bare surname belongs to the fullest name in the
+    article. The side is what the words beside the name say most often, None where they say nothing.
+    """
+    starts = [mention.start for mention in mentions]
+    found = list(_candidates(text, mentions))
+    for candidate in found:
+        _judge(text, candidate, mentions, starts)
+    people = []
+    for group in _group(found):
+        votes = Counter(party for candidate in group for party in candidate.parties)
+        longest = max(group, key=lambda candidate: (len(candidate.words), -candidate.start))
+        people.append(
+            Person(
+                name=" ".join(longest.words),
+                party=votes.most_common(1)[0][0] if votes else None,
+                titles=tuple(dict.fromkeys(candidate.title for candidate in group if candidate.title)),
+                mentions=tuple(sorted((candidate.start, candidate.end) for candidate in group)),
+            )
+        )
+    return sorted(people, key=lambda person: person.mentions[0])
