@@ -7,6 +7,7 @@ from msgspec import structs
 from parley.domain.articles.addresses import article_key, digest
 from parley.domain.articles.instants import instant_of
 from parley_topics.articles import Article
+from parley_topics.claims import ArticleVersion
 
 
 def text_hash(text: str) -> str:
@@ -34,4 +35,20 @@ def identified(article: Article) -> Article:
 def version_of(article: Article) -> str | None:
     """`instant/hash` of this version: with the article's key what tells it from all others. None without an instant."""
     instant = instant_of(article)
-    return None if instant is None else f"{instant}/{text_hash(article.text or '')}"
+    return None if instant is None else f"{instant}/{text_hash(article.text or article.html or '')}"
+
+
+def metadata_of(article: Article, *, sketch: str | None = None) -> ArticleVersion:
+    """What travels of an article with its claims: all but its text, with its version."""
+    return ArticleVersion(
+        id=article_id(article),
+        url=article.url,
+        outlet=article.outlet,
+        published=article.published,
+        updated=article.updated,
+        seen=article.seen,
+        title=article.title,
+        language=article.language,
+        version=version_of(article),
+        sketch=sketch,
+    )
