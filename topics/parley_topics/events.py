@@ -42,25 +42,35 @@ def article_message(key: str, article: Article) -> Message:
     """A version of an article, as a poller or a replay hands it in."""
     value = codec.encode(article)
     time = article.updated or article.published or article.seen
-    return _message(ARTICLES, ARTICLE, key, value, "poll", _digest(value), time)
+    return _message(ARTICLES, ARTICLE, key, value, source="poll", ident=_digest(value), time=time)
 
 
 def unique_article_message(unique: UniqueArticle) -> Message:
     """A version of an article met for the first time."""
     value = codec.encode(unique)
-    return _message(UNIQUE_ARTICLES, UNIQUE_ARTICLE, unique.key, value, "deduplicate", _digest(value), unique.instant)
+    return _message(
+        UNIQUE_ARTICLES,
+        UNIQUE_ARTICLE,
+        unique.key,
+        value,
+        source="deduplicate",
+        ident=_digest(value),
+        time=unique.instant,
+    )
 
 
 def claim_set_message(claims: ClaimSet) -> Message:
     """What one version of an article claims about one negotiation."""
     value = codec.encode(claims)
     instant = (claims.article.version or "").rpartition("/")[0] or None
-    return _message(CLAIMS, CLAIM_SET, claims.negotiation.id, value, "extract", _digest(value), instant)
+    return _message(
+        CLAIMS, CLAIM_SET, claims.negotiation.id, value, source="extract", ident=_digest(value), time=instant
+    )
 
 
 def day_message(day: Day) -> Message:
     """The day that the stream has reached; sent to every partition, so without a key."""
-    return _message(CLAIMS, DAY, None, codec.encode(day), "extract", day.day, f"{day.day}T00:00:00Z")
+    return _message(CLAIMS, DAY, None, codec.encode(day), source="extract", ident=day.day, time=f"{day.day}T00:00:00Z")
 
 
 def announcement_message(announcement: AnyAnnouncement) -> Message:
@@ -72,14 +82,14 @@ def announcement_message(announcement: AnyAnnouncement) -> Message:
         ANNOUNCEMENT,
         announcement.negotiation,
         value,
-        "track",
-        ident,
-        announcement.occurred_at,
+        source="track",
+        ident=ident,
+        time=announcement.occurred_at,
     )
 
 
 def _message(
-    topic: Topic, event: Event, key: str | None, value: bytes, source: str, ident: str, time: str | None
+    topic: Topic, event: Event, key: str | None, value: bytes, *, source: str, ident: str, time: str | None
 ) -> Message:
     attributes = {
         "ce_specversion": "1.0",

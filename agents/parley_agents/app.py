@@ -1,0 +1,122 @@
+"""The Faust app of a worker: its settings, and what agents are made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import faust
+import structlog
+from faust.types import TP
+
+from parley.adapters import faust_fixes
+from parley.adapters.broker.clients import BATCH_BYTES, LINGER_MS
+from parley.adapters.broker.connection import faust_broker, faust_credentials
+from parley.adapters.broker.topics import TABLES, partitions_of
+from parley.adapters.settings import Settings
+from parley_agents import halting
+from parley_agents.boundary import Boundary, Handler
+from parley_agents.halting import Halt
+from parley_agents.offsets import HoleError, OffsetGuard
+from parley_agents.outbox import Outbox
+from parley_agents.stages import Stages
+from parley_agents.tables import StageTable
+from parley_topics.registry import DEAD_LETTERS, Topic
+
+REQUEST_TIMEOUT = 40.0
+"""Seconds after which a message that the broker does not take ends the worker."""
+
+ROCKSDB_OPTIONS = {"block_cache_size": 16 << 20, "write_buffer_size": 4 << 20, "max_write_buffer_number": 2}
+"""Of each partition of each table; the defaults, made for one big database, are 2 GiB and three times 64 MiB."""
+
+_log = structlog.get_logger("parley.worker")
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A Faust app, and what an agent needs to be added to it."""
+
+    app: Any
+    settings: Settings
+    stages: Stages
+    outbox: Outbox
+    boundary: Boundary
+
+    def table(self, name: str) -> StageTable:
+        """The table of a stage, which shares the partitions of the topic that the stage reads."""
+        table = self.app.Table(
+            name,
+            key_type=bytes,
+            value_type=bytes,
+            partitions=partitions_of(TABLES[name], self.settings),
+            options=ROCKSDB_OPTIONS if self.settings.store == "rocksdb" else None,
+        )
+        return StageTable(table, self.outbox)
+
+    def agent(self, name: str, topic: Topic, handler: Handler) -> Any:
+        """Add an agent that handles the messages of a topic one by one; returns it."""
+        source = self.app.topic(
+            topic.name(self.settings.prefix),
+            key_type=bytes,
+            value_type=bytes,
+            key_serializer="raw",
+            value_serializer="raw",
+        )
+
+        async def run(stream: Any) -> None:
+            await self.boundary.run(name, stream, handler)
+
+        return self.app.agent(source, name=name, concurrency=1)(run)
+
+
+def make_pipeline(settings: Settings, stages: Stages, *, halt: Halt = halting.halt) -> Pipeline:
+    """An app without agents; `halt` ends the process where going on would lose a message.
+
+    SettingError where the installed Faust is not the one that has been repaired.
+    """
+    faust_fixes.apply()
+    app = faust.App(
+        settings.group,
+        broker=faust_broker(settings),
+        broker_credentials=faust_credentials(settings),
+        processing_guarantee="at_least_once",
+        consumer_auto_offset_reset="earliest",
+        broker_commit_interval=settings.commit_interval,
+        broker_session_timeout=settings.session_timeout,
+        broker_heartbeat_interval=settings.session_timeout / 3,
+        broker_check_crcs=not settings.embedded,
+        producer_acks=-1,
+        producer_linger=LINGER_MS / 1000,
+        producer_max_batch_size=BATCH_BYTES,
+        producer_max_request_size=DEAD_LETTERS.max_message_bytes,
+        producer_request_timeout=REQUEST_TIMEOUT,
+        store=f"{settings.store}://",
+        datadir=str(settings.data_dir),
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=False,
+        autodiscover=False,
+        cython_optimizations=True,
+        worker_redirect_stdouts=False,
+    )
+    outbox = Outbox(app, settings.prefix, halt)
+    guard = OffsetGuard(app, _lost if settings.embedded else _expired)
+    return Pipeline(app, settings, stages, outbox, Boundary(outbox, guard.check, halt))
+
+
+def make_app(settings: Settings, stages: Stages, *, halt: Halt = halting.halt) -> Pipeline:
+    """The app of the pipeline's workers, with its three agents."""
+    from parley_agents import deduplicate, extract, lag, track  # noqa: PLC0415 - they take what is defined here
+
+    pipeline = make_pipeline(settings, stages, halt=halt)
+    for part in (deduplicate, extract, track, lag):
+        part.register(pipeline)
+    return pipeline
+
+
+def _expired(tp: TP, count: int) -> None:
+    _log.warning("messages expired before they were read", topic=tp.topic, partition=tp.partition, count=count)
+
+
+def _lost(tp: TP, count: int) -> None:
+    raise HoleError(
+        f"the embedded broker dropped {count} messages of {tp.topic} before they were read: it holds 5 MiB a partition"
+    )

@@ -1,0 +1,20 @@
+"""The agent that lets each version of an article through once."""
+
+from parley_agents.app import Pipeline
+from parley_agents.messages import Incoming
+from parley_topics.articles import Article
+from parley_topics.events import unique_article_message
+from parley_topics.registry import ARTICLES
+
+
+def register(pipeline: Pipeline) -> None:
+    """Add the agent to a pipeline."""
+    table = pipeline.table("deduplicate")
+
+    async def handle(message: Incoming) -> None:
+        store = table.store(message.partition)
+        for unique in pipeline.stages.deduplicate(store, message.record(Article), message.place):
+            await pipeline.outbox.send(unique_article_message(unique))
+        await table.publish()
+
+    pipeline.agent("deduplicate", ARTICLES, handle)

@@ -1,0 +1,69 @@
+"""The way out of a worker: sends messages, and ends the worker where one of them is lost."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from aiokafka.structs import RecordMetadata
+
+from parley.adapters.broker.clients import size_of
+from parley.domain.errors import MessageError, UnavailableError
+from parley_agents.halting import Halt
+from parley_topics.events import Message
+from parley_topics.registry import Topic
+
+
+class Outbox:
+    """Sends through the producer of the app, which is flushed before anything is committed.
+
+    Faust logs a message that the broker did not take and commits all the same; here the worker halts first.
+    """
+
+    def __init__(self, app: Any, prefix: str, halt: Halt) -> None:
+        self._app = app
+        self._prefix = prefix
+        self._halt = halt
+
+    async def send(self, message: Message, *, partition: int | None = None) -> "asyncio.Future[RecordMetadata]":
+        """Hand a message to the producer; the future that it gives is done when the broker has it.
+
+        MessageError where the message is larger than its topic takes.
+        """
+        name = message.topic.name(self._prefix)
+        size = size_of(message)
+        if size > message.topic.max_message_bytes:
+            raise MessageError(
+                f"a message of {size} bytes would go to {name}, which takes {message.topic.max_message_bytes}"
+            )
+        return await self.put(name, message.key, message.value, partition=partition, headers=message.headers)
+
+    async def put(
+        self,
+        name: str,
+        key: bytes | None,
+        value: bytes | None,
+        *,
+        partition: int | None = None,
+        headers: tuple[tuple[str, bytes], ...] = (),
+    ) -> "asyncio.Future[RecordMetadata]":
+        """Hand bytes to the producer, for a topic by its full name."""
+        producer = await self._app.maybe_start_producer()
+        sent: Awaitable[RecordMetadata] = await producer.send(
+            name, key, value, partition=partition, timestamp=None, headers=list(headers) or None
+        )
+        future = asyncio.ensure_future(sent)
+        future.add_done_callback(self._acknowledged)
+        return future
+
+    def partitions(self, topic: Topic) -> range:
+        """The partitions of a topic that this app reads."""
+        name = topic.name(self._prefix)
+        count: int | None = self._app.consumer.topic_partitions(name)
+        if not count:
+            raise UnavailableError(f"the broker does not say how many partitions {name} has")
+        return range(count)
+
+    def _acknowledged(self, future: "asyncio.Future[RecordMetadata]") -> None:
+        error = None if future.cancelled() else future.exception()
+        if error is not None:
+            self._halt(UnavailableError(f"the broker did not take a message: {error!r}"))
