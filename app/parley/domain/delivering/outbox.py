@@ -44,8 +44,8 @@ R = TypeVar("R", bound=Struct)
 SENT_KEPT = timedelta(days=90)
 """How long it is remembered what was sent: later revisions and replays of it are told by this."""
 
-GROUP_SIZE = 20
-"""The most developments in one message; a larger group becomes several."""
+GROUP_SIZE = 10
+"""The most developments in one message, so that it stays below 20 kB; a larger group becomes several."""
 
 
 class Sent(Struct, frozen=True, kw_only=True):
