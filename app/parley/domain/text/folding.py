@@ -22,5 +22,5 @@ def fold(text: str) -> str:
 
 
 def fold_typewriter_marks(text: str) -> str:
-    """The text with the two-character marks of older wires, two grave accents and two apostrophes, as one quote each."""
+    """The text with the marks of older wires, two grave accents and two apostrophes, as a quote and a space."""
     return text.replace("``", ' "').replace("''", '" ')

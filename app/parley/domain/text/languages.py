@@ -6,8 +6,8 @@ from parley.domain.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = words(
-    "the of to and in that is was for on with as by at from it has have had be are were an said will would which who "
-    "not this they their his her but after about been he she its more than when into over"
+    "the of to and in that is was for on with as by at from it has have had be are were an said will would which",
+    "who not this they their his her but after about been he she its more than when into over",
 )
 _SAMPLE = 3000
 _SHARE = 0.18

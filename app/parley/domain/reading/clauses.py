@@ -1,0 +1,378 @@
+"""Clauses: each verb group with its subject, its object and its prepositional phrases.
+
+One pass from left to right over the chunks of a sentence, with a stack of open clauses (a subordinator or relative
+opens one, a comma and a new subject close it). It is no grammar: it is right about most news sentences, and where it is
+not, it leaves a role empty rather than guess wildly. Its time is linear in the number of chunks.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from parley.domain.reading.groups import CHUNK, NounGroup, VerbGroup, noun_group, verb_group
+from parley.domain.reading.lexicon.closed import EITHER_PREPOSITIONS
+from parley.domain.reading.lexicon.verbs import NEVER_REDUCED, PARTICLES
+from parley.domain.text.words import words
+
+ClauseKind: TypeAlias = Literal["main", "complement", "subordinate", "relative", "infinitive", "participle", "gerund"]
+
+_SUBORDINATING = EITHER_PREPOSITIONS | {"than", "with"}
+_OBJECT_CONTROL = words(
+    "urge ask want expect allow call order invite persuade press force tell push enable help require request warn",
+    "convince pressure encourage lead let get cause",
+)
+_OBJECT_RELATIVES = words("which that whom who")
+_NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
+_TWO_WORD = words("ahead out because instead according due prior close together along")
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb with its roles. `word` is the subordinator or relative that opens it; `governor` the clause it hangs on.
+
+    `first` and `last` (excluded) are the tokens it spans, from its subject to the beginning of the next clause.
+    """
+
+    verb: VerbGroup
+    kind: ClauseKind
+    subject: NounGroup | None = None
+    object: NounGroup | None = None
+    phrases: list[NounGroup] = field(default_factory=list)
+    word: str | None = None
+    governor: "Clause | None" = None
+    predicate: str | None = None
+    first: int = 0
+    last: int = 0
+
+    def subject_lemmas(self) -> tuple[str, ...]:
+        """The heads of the subject."""
+        return self.subject.lemmas() if self.subject is not None else ()
+
+    def object_lemmas(self) -> tuple[str, ...]:
+        """The heads of the object."""
+        return self.object.lemmas() if self.object is not None else ()
+
+    def phrase(self, *prepositions: str) -> NounGroup | None:
+        """The first noun group that one of the prepositions governs."""
+        return next((group for group in self.phrases if group.preposition in prepositions), None)
+
+
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """An open clause: what may be its subject, its finite verb, and the clause that takes objects now."""
+
+    kind: ClauseKind
+    word: str | None = None
+    opened: int = -1
+    antecedent: NounGroup | None = None
+    free: NounGroup | None = None
+    pending: NounGroup | None = None
+    finite: Clause | None = None
+    sink: Clause | None = None
+    before: list[NounGroup] = field(default_factory=list)
+    comma: bool = False
+    joined: bool = False
+
+
+class _Linker:
+    """Reads the chunks of one sentence."""
+
+    def __init__(self, kinds: str, lowers: list[str], lemmas: list[str]) -> None:
+        self.kinds, self.lowers, self.lemmas = kinds, lowers, lemmas
+        self.clauses: list[Clause] = []
+        self.groups: list[NounGroup] = []
+        self.frame = _Frame("main")
+        self.stack: list[_Frame] = []
+        self.preposition: str | None = None
+        self.noun: NounGroup | None = None
+        self.previous = ""
+
+    def read(self) -> None:
+        """Read all chunks in order, then settle where each clause begins and ends."""
+        for match in CHUNK.finditer(self.kinds):
+            kind = match.lastgroup or "O"
+            first, last = match.span()
+            if kind == "V":
+                self._verb(verb_group(self.kinds, self.lowers, self.lemmas, first, last))
+            elif kind == "N":
+                self._noun(first, last)
+            elif kind in "RA" and self._particle(first, kind):
+                continue
+            elif kind == "R":
+                self._preposition_at(first)
+            elif kind in "SQ":
+                self._open(kind, first)
+            elif kind == "C":
+                self.frame.joined = True
+                self.previous = "C"
+            elif kind == "O":
+                self._mark(self.kinds[first])
+        self._extents()
+
+    def _particle(self, at: int, kind: str) -> bool:
+        """Take "off" in "called off the meeting" or "called the meeting off" as part of the verb."""
+        sink = self.frame.sink
+        low = self.lowers[at]
+        if sink is None or sink.verb.particle is not None or low not in PARTICLES:
+            return False
+        following = self.lowers[at + 1] if at + 1 < len(self.lowers) else ""
+        if low == "out" and following == "of":
+            return False
+        after_object = (
+            self.previous == "N"
+            and sink.object is self.noun
+            and (kind == "A" or self.kinds[at + 1 : at + 2] in _NO_NOUN)
+        )
+        if at != sink.verb.last and not after_object:
+            return False
+        sink.verb.particle = low
+        return True
+
+    def _preposition_at(self, at: int) -> None:
+        low = self.lowers[at]
+        if at and self.lowers[at - 1] in _TWO_WORD:
+            low = f"{self.lowers[at - 1]} {low}"
+        self.preposition = low
+        self.previous = "R" if self.previous != "V" or low != "out" else "V"
+
+    def _mark(self, mark: str) -> None:
+        self.preposition = None
+        if mark in ",;-(":
+            self.frame.comma = True
+            if self.frame.finite is None:
+                self.frame.sink = None
+        if mark == ";":
+            self.stack.clear()
+            self.frame = _Frame("main")
+        if mark != '"':
+            self.previous = mark
+
+    def _open(self, kind: str, at: int) -> None:
+        self.preposition = None
+        self.stack.append(self.frame)
+        if len(self.stack) > 12:
+            del self.stack[0]
+        outer = self.frame
+        if kind == "S":
+            complement = self.lowers[at] in ("that", "whether") and outer.finite is not None
+            self.frame = _Frame("complement" if complement else "subordinate", self.lowers[at], at)
+        else:
+            self.frame = _Frame("relative", self.lowers[at], at, antecedent=self.noun)
+        self.previous = kind
+
+    def _noun(self, first: int, last: int) -> None:
+        group = noun_group(self.kinds, self.lowers, self.lemmas, first, last)
+        frame = self.frame
+        if group is None:
+            if frame.sink is not None and frame.sink.predicate is None and frame.sink.verb.lemma == "be":
+                frame.sink.predicate = self.lowers[last - 1]
+            return
+        self.groups.append(group)
+        if self.preposition is not None:
+            self._governed(group)
+            self.previous = "N"
+            self.noun = group
+            return
+        if group.temporal and (frame.free is not None or frame.finite is not None or self._date_like(group)):
+            return
+        if self.previous == "C" and self.noun is not None and self.noun.last >= first - 2:
+            self._joined(group)
+        elif frame.finite is None and frame.sink is None:
+            if frame.free is None:
+                frame.free = group
+        elif frame.sink is not None and self.previous == "V":
+            self._object(group)
+        else:
+            frame.pending = group
+        self.noun = group
+        self.previous = "N"
+
+    def _date_like(self, group: NounGroup) -> bool:
+        return not set(self.kinds[group.first : group.last]) - set("YMJ")
+
+    def _governed(self, group: NounGroup) -> None:
+        preposition, self.preposition = self.preposition, None
+        group.preposition = preposition
+        frame = self.frame
+        if preposition == "of" and self.noun is not None and self.noun.of is None and self.noun.last >= group.first - 2:
+            self.noun.of = group
+            return
+        if frame.sink is not None:
+            frame.sink.phrases.append(group)
+        else:
+            frame.before.append(group)
+
+    def _joined(self, group: NounGroup) -> None:
+        noun = self.noun
+        if noun is None:
+            return
+        noun.others = [*(noun.others or ()), group] if len(noun.others or ()) < 8 else noun.others
+        if noun.preposition is not None:
+            group.preposition = noun.preposition
+            if self.frame.sink is not None:
+                self.frame.sink.phrases.append(group)
+        if self.frame.finite is not None:
+            self.frame.pending = group
+
+    def _object(self, group: NounGroup) -> None:
+        sink = self.frame.sink
+        if sink is None:
+            return
+        if sink.object is None:
+            sink.object = group
+            if sink.verb.lemma == "be" and sink.predicate is None:
+                sink.predicate = group.lemma
+        self.frame.pending = group
+
+    def _verb(self, verb: VerbGroup) -> None:
+        self.preposition, governed = None, self.preposition
+        if verb.form == "infinitive":
+            clause = self._infinitive(verb)
+        elif verb.form == "finite" and not (verb.bare and not self._has_subject(verb)):
+            clause = self._finite(verb)
+        else:
+            clause = self._nonfinite(verb, governed)
+        clause.phrases.extend(self.frame.before)
+        self.frame.before.clear()
+        self.clauses.append(clause)
+        self.frame.sink = clause
+        self.frame.joined = self.frame.comma = False
+        self.frame.pending = None
+        self.previous = "V"
+
+    def _has_subject(self, verb: VerbGroup) -> bool:
+        """Whether a bare form in -ed can be a past tense here, not a participle."""
+        frame = self.frame
+        if frame.finite is None:
+            return frame.free is not None or frame.antecedent is not None or self._subordinated() is not None
+        if frame.joined or verb.lemma in NEVER_REDUCED:
+            return True
+        return (frame.comma or frame.kind != "main") and (frame.pending is not None or bool(self.stack))
+
+    def _subordinated(self) -> NounGroup | None:
+        """The noun group before this verb, where "after" or the like governs it and so opens a clause."""
+        noun = self.noun
+        if noun is not None and self.previous == "N" and noun.preposition in _SUBORDINATING:
+            return noun
+        return None
+
+    def _infinitive(self, verb: VerbGroup) -> Clause:
+        governor = self.frame.sink
+        subject = governor.subject if governor is not None else self.frame.free
+        if governor is not None and governor.object is not None and governor.verb.lemma in _OBJECT_CONTROL:
+            subject = governor.object
+        return Clause(verb, "infinitive", subject, governor=governor)
+
+    def _nonfinite(self, verb: VerbGroup, governed: str | None) -> Clause:
+        frame = self.frame
+        if governed is not None or self.previous in ("", "R"):
+            subject = frame.finite.subject if frame.finite is not None else frame.free
+            return Clause(verb, "gerund", subject, word=governed, governor=frame.sink)
+        subject = self.noun if self.previous == "N" else (frame.finite.subject if frame.finite else frame.free)
+        if verb.form in ("finite", "participle") and verb.modal is None:
+            verb.form, verb.tense, verb.passive = "participle", None, True
+        return Clause(verb, "participle", subject, governor=frame.sink)
+
+    def _finite(self, verb: VerbGroup) -> Clause:
+        self._close()
+        frame = self.frame
+        current = frame.finite
+        word, kind, governor = frame.word, frame.kind, self._governor()
+        if current is None:
+            subject = frame.free or frame.pending
+            if subject is None and frame.antecedent is not None:
+                subject = frame.antecedent
+            if subject is None:
+                subject = self._subordinated()
+                if subject is not None:
+                    word, kind = subject.preposition, "subordinate"
+            clause = Clause(verb, kind, subject, word=word, governor=governor)
+            if (
+                frame.antecedent is not None
+                and frame.free is not None
+                and frame.word in ("which", "that", "whom", "who")
+            ):
+                clause.object = frame.antecedent
+            clause.first = frame.opened
+        else:
+            clause = self._next_finite(verb, current, kind, word, governor)
+        frame.finite = clause
+        return clause
+
+    def _next_finite(
+        self, verb: VerbGroup, current: Clause, kind: ClauseKind, word: str | None, governor: Clause | None
+    ) -> Clause:
+        """A further finite verb in a frame that has one."""
+        frame, sink = self.frame, self.frame.sink
+        adjacent = self.noun is not None and self.previous == "N"
+        if (
+            adjacent
+            and sink is not None
+            and sink.object is not None
+            and sink.object is frame.pending
+            and not frame.comma
+        ):
+            subject, sink.object = sink.object, None
+            return Clause(verb, "complement", subject, governor=sink)
+        subordinate = self._subordinated()
+        if subordinate is not None:
+            return Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
+        if frame.pending is not None and (frame.comma or frame.joined):
+            return Clause(verb, "main" if kind == "main" else kind, frame.pending, word=word, governor=governor)
+        if current.verb.bare and not frame.joined and not frame.comma:
+            current.kind, current.verb.form = "participle", "participle"
+            current.verb.tense, current.verb.passive = None, True
+            return Clause(verb, kind, current.subject, word=word, governor=governor)
+        if frame.joined or not adjacent:
+            return Clause(verb, kind, current.subject, word=word, governor=current.governor)
+        return Clause(verb, "complement", self.noun, governor=sink)
+
+    def _close(self) -> None:
+        """Close the open subordinate or relative clauses that the verb at hand cannot belong to."""
+        while self.stack and self.frame.finite is not None:
+            frame, outer = self.frame, self.stack[-1]
+            waiting = outer.finite is None and outer.free is not None
+            begins = outer.finite is None and frame.comma and frame.pending is not None
+            if not ((waiting and not frame.joined) or begins or (frame.comma and frame.pending is not None)):
+                return
+            if begins and not waiting:
+                outer.free = frame.pending
+            elif outer.finite is not None:
+                outer.pending, outer.comma = frame.pending, True
+            outer.joined = frame.joined
+            self.frame = self.stack.pop()
+
+    def _governor(self) -> Clause | None:
+        return self.stack[-1].sink if self.stack else None
+
+    def _extents(self) -> None:
+        ends = len(self.kinds)
+        while ends and self.kinds[ends - 1] in '."':
+            ends -= 1
+        for clause in self.clauses:
+            begin = clause.verb.first
+            if (
+                clause.subject is not None
+                and clause.subject.first < begin
+                and clause.kind not in ("infinitive", "gerund")
+            ):
+                begin = clause.subject.first
+            if clause.kind in ("subordinate", "complement") and 0 < clause.first < begin:
+                begin = clause.first
+            elif clause.kind == "subordinate" and clause.subject is not None and clause.subject.preposition is not None:
+                begin = max(0, clause.subject.first - 1)
+            clause.first = begin
+        following = ends
+        for clause in reversed(self.clauses):
+            clause.last = max(clause.verb.last, following)
+            if clause.kind in ("main", "subordinate", "complement", "relative"):
+                following = clause.first if clause.first > 0 else clause.verb.first
+        for clause in self.clauses:
+            while clause.last > clause.verb.last and self.kinds[clause.last - 1] in ',;-(C"SQ':
+                clause.last -= 1
+
+
+def find_clauses(kinds: str, lowers: list[str], lemmas: list[str]) -> tuple[list[Clause], list[NounGroup]]:
+    """The clauses of a sentence, in order of their verbs, and its noun groups."""
+    linker = _Linker(kinds, lowers, lemmas)
+    linker.read()
+    return linker.clauses, linker.groups

@@ -1,0 +1,121 @@
+"""Verb groups and noun groups: the chunks of a sentence, found by regular expressions over its word classes."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from parley.domain.reading.lexicon.closed import DAYS, MONTHS, TIME_NOUNS, WEEKDAYS
+
+Tense: TypeAlias = Literal["past", "present", "future"]
+VerbForm: TypeAlias = Literal["finite", "infinitive", "participle", "gerund"]
+
+_VERB = r"t?[AX]*(?:[WHBIbK][AX]*)*[VZETFGWHBIbK]"
+_NOUN = r"O|D{0,3}(?:[JMNPY']|A(?=[JM]))+|D+"
+CHUNK = re.compile(rf"(?P<V>{_VERB})|(?P<N>{_NOUN})|(?P<R>R)|(?P<C>C)|(?P<S>S)|(?P<Q>Q)|(?P<A>[AX]+)|(?P<O>.)")
+
+
+@dataclass(slots=True, eq=False)
+class NounGroup:
+    """A base noun group: tokens `first` to `last` (excluded), its head, and the preposition that governs it, if any.
+
+    `of` is the group that "of" joins to it ("round" of "talks"); `others` are those that "and" or "or" join to it.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    temporal: bool = False
+    preposition: str | None = None
+    of: "NounGroup | None" = None
+    others: "list[NounGroup] | None" = None
+
+    def lemmas(self) -> tuple[str, ...]:
+        """The heads that name this thing: its own, those of its "of" chain, and those joined to it."""
+        found = [self.lemma]
+        if self.of is not None:
+            found.extend(self.of.lemmas())
+        for other in self.others or ():
+            found.extend(other.lemmas())
+        return tuple(found)
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """A verb with its auxiliaries: tokens `first` to `last` (excluded); `main` is the token of the verb itself."""
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    form: VerbForm
+    tense: Tense | None
+    modal: str | None = None
+    passive: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    negated: bool = False
+    bare: bool = False
+    particle: str | None = None
+    """`bare`: a single form that could be past tense or participle ("held"). `particle`: as "off" in "call off"."""
+
+
+def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, last: int) -> VerbGroup:
+    """The verb group of some tokens, which `CHUNK` has found to be one."""
+    main = last - 1
+    group = kinds[first:last]
+    auxiliaries = [at for at in range(first, main) if kinds[at] in "WHBIbK"]
+    kind = kinds[main]
+    lead = auxiliaries[0] if auxiliaries else main
+    modal = next((lemmas[at] for at in auxiliaries if kinds[at] == "W"), lemmas[main] if kind == "W" else None)
+    nearest = kinds[auxiliaries[-1]] if auxiliaries else ""
+    being = nearest in ("B", "b") or (nearest == "K" and lemmas[auxiliaries[-1]] == "be") if nearest else False
+    return VerbGroup(
+        first=first,
+        last=last,
+        main=main,
+        lemma=lemmas[main],
+        form=_form(group, kinds[lead], kind, bare=not auxiliaries),
+        tense=None if group[0] == "t" else _tense(kinds[lead], lowers[lead], modal),
+        modal=modal,
+        passive=being and kind in "EF",
+        perfect=any(kinds[at] == "H" or (kinds[at] == "K" and lemmas[at] == "have") for at in auxiliaries),
+        progressive=being and kind == "G",
+        negated="X" in group,
+        bare=not auxiliaries and kind == "E",
+    )
+
+
+def _form(group: str, lead: str, kind: str, *, bare: bool) -> VerbForm:
+    if group[0] == "t":
+        return "infinitive"
+    if lead in "bK" or (bare and kind == "G"):
+        return "gerund" if lead == "K" or kind == "G" else "participle"
+    if bare and kind == "F":
+        return "participle"
+    return "finite"
+
+
+def _tense(lead: str, low: str, modal: str | None) -> Tense | None:
+    if modal is not None:
+        return "future"
+    if lead in "TE" or low in ("was", "were", "had", "did"):
+        return "past"
+    return "present" if lead in "VZBHI" else None
+
+
+def noun_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, last: int) -> NounGroup | None:
+    """The noun group of some tokens, or None where they are adjectives alone."""
+    head = last - 1
+    while head > first and kinds[head] in "Y'":
+        head -= 1
+    if kinds[head] in "Y'":
+        head = last - 1
+    group = kinds[first:last]
+    if not group.strip("JA"):
+        return None
+    low = lowers[head]
+    temporal = kinds[head] == "Y" or lemmas[head] in TIME_NOUNS or low in DAYS
+    if kinds[head] == "M" and any(lowers[at] in MONTHS or lowers[at] in WEEKDAYS for at in range(first, last)):
+        temporal = True
+    return NounGroup(first, last, head, lemmas[head], temporal)

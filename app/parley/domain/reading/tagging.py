@@ -1,0 +1,298 @@
+"""Tokens of a sentence and their word classes."""
+
+import re
+from typing import NamedTuple
+
+from parley.domain.reading.lexicon.closed import MONTHS, TIME_NOUNS, WEEKDAYS
+from parley.domain.reading.lexicon.forms import Form, guess, noun_lemma, table
+from parley.domain.reading.lexicon.verbs import INVARIANT, VERBY
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
+    r"|'(?:s|t|re|ve|ll|d|m)\b"  # clitics
+    r"|[$€£¥]?\d[\d.,:]*(?<=\d)(?:st|nd|rd|th|s|%|[ap]m)?(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:[-&/][^\W_]+|'(?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|\.[^\W_]+)*(?:\.(?=\s*[\w(,\"']))?"
+    r"|[^\w\s]|_+"
+)
+_PUNCTUATION = {
+    **dict.fromkeys(",", ","),
+    **dict.fromkeys(";:", ";"),
+    **dict.fromkeys("—-", "-"),
+    **dict.fromkeys("([{", "("),
+    **dict.fromkeys(")]}", ")"),
+    **dict.fromkeys("\"'", '"'),
+}
+_NEGATED = {
+    **dict.fromkeys(("don", "doesn", "didn"), ("I", "do")),
+    **dict.fromkeys(("isn", "aren", "wasn", "weren", "ain"), ("B", "be")),
+    **dict.fromkeys(("hasn", "haven", "hadn"), ("H", "have")),
+    **{word + "n": ("W", word) for word in ("would", "should", "could", "must", "might")},
+    "won": ("W", "will"),
+    "can": ("W", "can"),
+}
+_PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
+_PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
+_ARTICLE_LIKE = frozenset("DJM'")
+_NOMINAL = frozenset("NPJMjngzY")
+_AFTER_SUBJECT = frozenset('NPYO)"')
+
+
+def tokenise(folded: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a sentence of a folded text: their words, starts and ends."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(folded, start, end):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return words, starts, ends
+
+
+def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
+    """Word classes (one letter a token), lower-case forms and lemmas of a sentence's tokens."""
+    known = table()
+    lowers = [word.lower() for word in words]
+    raw: list[str] = []
+    lemmas: list[str] = []
+    opening = True
+    for word, low in zip(words, lowers, strict=True):
+        kind, lemma = _class(word, low, known, opening=opening)
+        raw.append(kind)
+        lemmas.append(lemma)
+        opening = kind in '";-(' if not opening else kind in '",;-(.'
+    _negate(raw, lowers, lemmas)
+    _place(raw, lowers, lemmas)
+    _mark_times(raw, lowers)
+    return "".join(raw), lowers, lemmas
+
+
+def _class(word: str, low: str, known: dict[str, Form], *, opening: bool) -> Form:
+    first = word[0]
+    if first.isalpha():
+        return _capitalised(low, known, opening=opening) if first.isupper() else known.get(low) or guess(low)
+    if first.isdigit():
+        return guess(low)
+    if len(word) > 1 and first in "$€£¥":
+        return "M", low
+    if first == "'" and len(word) > 1:
+        return known.get(low, ("'", low))
+    return _PUNCTUATION.get(first, "."), low
+
+
+def _capitalised(low: str, known: dict[str, Form], *, opening: bool) -> Form:
+    """A capital letter makes a name, except where every word has one: at the beginning."""
+    stripped = low.rstrip(".")
+    if stripped in WEEKDAYS or (stripped in MONTHS and (not opening or stripped not in ("may", "march", "mar"))):
+        return "Y", stripped
+    form = known.get(low) if opening else None
+    if form is None and opening and (low.endswith(("ing", "ed", "ly")) or (low.endswith("s") and len(low) > 5)):
+        form = guess(low)
+    return form or ("P", noun_lemma(low))
+
+
+def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
+    """Give the stems before "n't" their class: they are cut as "don" and "'t"."""
+    for index, low in enumerate(lowers):
+        if low == "'t" and index:
+            kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
+            raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _mark_times(raw: list[str], lowers: list[str]) -> None:
+    """Mark "next week" and the like as day words, so that they are never taken for what a verb acts on."""
+    for index in range(1, len(raw)):
+        if raw[index] == "N" and lowers[index] in _PERIODS and lowers[index - 1] in _PERIOD_MARKERS:
+            raw[index - 1] = raw[index] = "Y"
+
+
+def _place(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
+    """Settle, from left to right, the classes that depend on what stands around them."""
+    last = len(raw) - 1
+    for index, kind in enumerate(raw):
+        if kind in _PLACED:
+            before = raw[index - 1] if index else "^"
+            if before == '"' and index > 1 and kind != '"':
+                before = raw[index - 2]
+            after = raw[index + 1] if index < last else "$"
+            settled = _PLACED[kind](_Place(raw, lowers, index, before, after))
+            if (settled in "NJ" and kind in "znZV") or (kind == "g" and settled == "N"):
+                lemmas[index] = noun_lemma(lowers[index])
+            raw[index] = settled
+
+
+class _Place(NamedTuple):
+    """A token among its neighbours: `before` and `after` are their classes, "^" and "$" the ends of the sentence."""
+
+    raw: list[str]
+    lowers: list[str]
+    index: int
+    before: str
+    after: str
+
+
+def _noun_or_base(at: _Place) -> str:
+    """A word such as "plan": a verb after "to", a modal or do, or between a plural subject and what a verb governs."""
+    low, word_before = at.lowers[at.index], at.lowers[at.index - 1]
+    if _calls_for_base(at) or (at.before == "O" and word_before not in ("one", "there")):
+        return "V"
+    if low in INVARIANT and (at.before in "HBb" or (at.before in "NPO" and at.after in "DMJO")):
+        return "E"
+    plural = at.before in "NP" and word_before.endswith("s") and not word_before.endswith("ss")
+    governs = at.after in "DOtSq" or (low in VERBY and _alone(at.raw, at.index))
+    return "V" if governs and (plural or at.before == "Q") else "N"
+
+
+def _calls_for_base(at: _Place) -> bool:
+    """Whether what stands before wants a base form: "to", a modal, a form of do, or "and … to"."""
+    if at.before in "tWI" or (at.before == "C" and at.after == "t"):
+        return True
+    return at.before in "XA" and _auxiliary_before(at.raw, at.index)
+
+
+def _noun_or_third(at: _Place) -> str:
+    """A word such as "plans": a verb after a singular subject where "to", "that", a determiner or pronoun follows."""
+    if at.before == "O" and at.lowers[at.index - 1] in ("he", "she", "it", "one", "everyone"):
+        return "Z"
+    if (
+        at.before in "PNQ"
+        and not (at.index and at.before == "N" and at.lowers[at.index - 1].endswith("s"))
+        and at.after in "DOtSqJGM"
+    ):
+        return "Z" if at.after != "J" or at.before == "P" else "N"
+    if at.before == "P" and at.after in "NP" and not _verb_ahead(at.raw, at.index):
+        return "Z"
+    singular = at.before == "P" or (at.before == "N" and not at.lowers[at.index - 1].endswith("s"))
+    return (
+        "Z"
+        if singular and at.lowers[at.index][:-1] in VERBY and at.after not in ".,;$" and _alone(at.raw, at.index)
+        else "N"
+    )
+
+
+def _alone(raw: list[str], index: int) -> bool:
+    """Whether the clause around a word has no other finite verb, and its subject no preposition."""
+    for kind in reversed(raw[max(0, index - 12) : index]):
+        if kind in ",;SQqC-":
+            break
+        if kind in "ZTEBHWIRV":
+            return False
+    return not _verb_ahead(raw, index)
+
+
+def _noun_in_ing(at: _Place) -> str:
+    if at.before in "Bb" or (at.before in "XA" and at.index > 1 and at.raw[at.index - 2] in "Bb"):
+        return "N" if at.after in ".$" else "G"
+    return "G" if at.before in "R^" and at.after in "DP" and at.index else "N"
+
+
+def _that(at: _Place) -> str:
+    """The word "that": a subordinator after a verb, a relative after a noun that a verb follows, else a determiner."""
+    if at.before in "NPYM)":
+        return "Q" if at.after in "BHWIZTEVzXA" else "S"
+    if at.before in 'VZTEGFJA,"O;CQY':
+        return "S" if at.after not in "BHWZR.$,'" else "O"
+    if at.before in "^R":
+        return "D" if at.after in "NJMn" else "O"
+    return "S"
+
+
+def _to(at: _Place) -> str:
+    """The word "to": the mark of an infinitive before a base form, else a preposition."""
+    follow = at.index + 1
+    while follow < len(at.raw) and at.raw[follow] in "AX":
+        follow += 1
+    kind = at.raw[follow] if follow < len(at.raw) else "$"
+    return "t" if kind in "Vbnj" or (kind in "HI" and at.lowers[follow] in ("have", "do")) else "R"
+
+
+def _either(at: _Place) -> str:
+    return (
+        "S"
+        if at.lowers[at.index] == "because" and not (at.index + 1 < len(at.lowers) and at.lowers[at.index + 1] == "of")
+        else "R"
+    )
+
+
+def _participle(at: _Place) -> str:
+    """A form in -ed: an adjective between a determiner and a noun."""
+    if at.before in _ARTICLE_LIKE and at.after in _NOMINAL:
+        return "J"
+    return (
+        "J"
+        if at.before in "R," and at.after in "NPnjgJ" and at.raw[at.index] == "E" and at.before == "R"
+        else at.raw[at.index]
+    )
+
+
+def _gerund(at: _Place) -> str:
+    if at.before in _ARTICLE_LIKE:
+        return "J" if at.after in _NOMINAL else "N"
+    return at.raw[at.index]
+
+
+def _quote(at: _Place) -> str:
+    """A lone apostrophe between a plural and a noun is a possessive ("the workers' hall")."""
+    plural = at.lowers[at.index] == "'" and at.before in "NP" and at.lowers[at.index - 1].endswith("s")
+    return "'" if plural and at.after in _NOMINAL else at.raw[at.index]
+
+
+def _possessive(at: _Place) -> str:
+    if at.lowers[at.index] != "'s":
+        return at.raw[at.index]
+    return "B" if at.before in "OQSD" or (at.index and at.lowers[at.index - 1] in ("that", "there", "here")) else "'"
+
+
+def _auxiliary_before(raw: list[str], index: int) -> bool:
+    at = index - 1
+    while at >= 0 and raw[at] in "XA":
+        at -= 1
+    return at >= 0 and raw[at] in "WIt"
+
+
+def _verb_ahead(raw: list[str], index: int) -> bool:
+    """Whether a finite verb comes before the next comma or clause word."""
+    for kind in raw[index + 1 : index + 9]:
+        if kind in "ZTEBHWIV":
+            return True
+        if kind in ",;SQqC-":
+            return False
+    return False
+
+
+def _adjective_or_base(at: _Place) -> str:
+    verbal = at.before in "tWI" or (at.before in "XA" and _auxiliary_before(at.raw, at.index))
+    return "V" if verbal and at.after not in "tR$." else "J"
+
+
+def _verb(at: _Place) -> str:
+    """A form that is a verb, unless a determiner stands before it."""
+    return (
+        "N"
+        if at.before in "D'" and at.lowers[at.index - 1] not in ("both", "all", "these", "those", "some", "many")
+        else at.raw[at.index]
+    )
+
+
+def _adverb(at: _Place) -> str:
+    """An adverb such as "next" between a determiner and a noun is an adjective."""
+    return "J" if at.before in _ARTICLE_LIKE and at.after in _NOMINAL else "A"
+
+
+_PLACED = {
+    "A": _adverb,
+    "j": _adjective_or_base,
+    "V": _verb,
+    "Z": _verb,
+    "n": _noun_or_base,
+    "z": _noun_or_third,
+    "g": _noun_in_ing,
+    "q": _that,
+    "t": _to,
+    "r": _either,
+    "E": _participle,
+    "F": _participle,
+    "G": _gerund,
+    "'": _possessive,
+    '"': _quote,
+}
