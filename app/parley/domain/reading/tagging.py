@@ -126,20 +126,20 @@ class _Place(NamedTuple):
 
     raw: list[str]
     lowers: list[str]
-    index: int
+    position: int
     before: str
     after: str
 
 
 def _noun_or_base(at: _Place) -> str:
     """A word such as "plan": a verb after "to", a modal or do, or between a plural subject and what a verb governs."""
-    low, word_before = at.lowers[at.index], at.lowers[at.index - 1]
+    low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
     if _calls_for_base(at) or (at.before == "O" and word_before not in ("one", "there")):
         return "V"
     if low in INVARIANT and (at.before in "HBb" or (at.before in "NPO" and at.after in "DMJO")):
         return "E"
     plural = at.before in "NP" and word_before.endswith("s") and not word_before.endswith("ss")
-    governs = at.after in "DOtSq" or (low in VERBY and _alone(at.raw, at.index))
+    governs = at.after in "DOtSq" or (low in VERBY and _alone(at.raw, at.position))
     return "V" if governs and (plural or at.before == "Q") else "N"
 
 
@@ -147,27 +147,20 @@ def _calls_for_base(at: _Place) -> bool:
     """Whether what stands before wants a base form: "to", a modal, a form of do, or "and … to"."""
     if at.before in "tWI" or (at.before == "C" and at.after == "t"):
         return True
-    return at.before in "XA" and _auxiliary_before(at.raw, at.index)
+    return at.before in "XA" and _auxiliary_before(at.raw, at.position)
 
 
 def _noun_or_third(at: _Place) -> str:
-    """A word such as "plans": a verb after a singular subject where "to", "that", a determiner or pronoun follows."""
-    if at.before == "O" and at.lowers[at.index - 1] in ("he", "she", "it", "one", "everyone"):
+    """A word such as "plans": a verb after a singular subject where "to", that, a determiner or pronoun follows."""
+    low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
+    if at.before == "O" and word_before in ("he", "she", "it", "one", "everyone"):
         return "Z"
-    if (
-        at.before in "PNQ"
-        and not (at.index and at.before == "N" and at.lowers[at.index - 1].endswith("s"))
-        and at.after in "DOtSqJGM"
-    ):
+    singular = at.before == "P" or (at.before == "N" and not word_before.endswith("s"))
+    if (singular or at.before == "Q") and at.after in "DOtSqJGM":
         return "Z" if at.after != "J" or at.before == "P" else "N"
-    if at.before == "P" and at.after in "NP" and not _verb_ahead(at.raw, at.index):
+    if at.before == "P" and at.after in "NP" and not _verb_ahead(at.raw, at.position):
         return "Z"
-    singular = at.before == "P" or (at.before == "N" and not at.lowers[at.index - 1].endswith("s"))
-    return (
-        "Z"
-        if singular and at.lowers[at.index][:-1] in VERBY and at.after not in ".,;$" and _alone(at.raw, at.index)
-        else "N"
-    )
+    return "Z" if singular and low[:-1] in VERBY and at.after not in ".,;$" and _alone(at.raw, at.position) else "N"
 
 
 def _alone(raw: list[str], index: int) -> bool:
@@ -181,9 +174,9 @@ def _alone(raw: list[str], index: int) -> bool:
 
 
 def _noun_in_ing(at: _Place) -> str:
-    if at.before in "Bb" or (at.before in "XA" and at.index > 1 and at.raw[at.index - 2] in "Bb"):
+    if at.before in "Bb" or (at.before in "XA" and at.position > 1 and at.raw[at.position - 2] in "Bb"):
         return "N" if at.after in ".$" else "G"
-    return "G" if at.before in "R^" and at.after in "DP" and at.index else "N"
+    return "G" if at.before in "R^" and at.after in "DP" and at.position else "N"
 
 
 def _that(at: _Place) -> str:
@@ -199,7 +192,7 @@ def _that(at: _Place) -> str:
 
 def _to(at: _Place) -> str:
     """The word "to": the mark of an infinitive before a base form, else a preposition."""
-    follow = at.index + 1
+    follow = at.position + 1
     while follow < len(at.raw) and at.raw[follow] in "AX":
         follow += 1
     kind = at.raw[follow] if follow < len(at.raw) else "$"
@@ -207,40 +200,37 @@ def _to(at: _Place) -> str:
 
 
 def _either(at: _Place) -> str:
-    return (
-        "S"
-        if at.lowers[at.index] == "because" and not (at.index + 1 < len(at.lowers) and at.lowers[at.index + 1] == "of")
-        else "R"
-    )
+    """Because opens a clause, unless "of" follows; "after" and the like are prepositions until a verb shows otherwise."""
+    of = at.position + 1 < len(at.lowers) and at.lowers[at.position + 1] == "of"
+    return "S" if at.lowers[at.position] == "because" and not of else "R"
 
 
 def _participle(at: _Place) -> str:
     """A form in -ed: an adjective between a determiner and a noun."""
     if at.before in _ARTICLE_LIKE and at.after in _NOMINAL:
         return "J"
-    return (
-        "J"
-        if at.before in "R," and at.after in "NPnjgJ" and at.raw[at.index] == "E" and at.before == "R"
-        else at.raw[at.index]
-    )
+    kind = at.raw[at.position]
+    return "J" if at.before == "R" and kind == "E" and at.after in "NPnjgJ" else kind
 
 
 def _gerund(at: _Place) -> str:
     if at.before in _ARTICLE_LIKE:
         return "J" if at.after in _NOMINAL else "N"
-    return at.raw[at.index]
+    return at.raw[at.position]
 
 
 def _quote(at: _Place) -> str:
     """A lone apostrophe between a plural and a noun is a possessive ("the workers' hall")."""
-    plural = at.lowers[at.index] == "'" and at.before in "NP" and at.lowers[at.index - 1].endswith("s")
-    return "'" if plural and at.after in _NOMINAL else at.raw[at.index]
+    plural = at.lowers[at.position] == "'" and at.before in "NP" and at.lowers[at.position - 1].endswith("s")
+    return "'" if plural and at.after in _NOMINAL else at.raw[at.position]
 
 
 def _possessive(at: _Place) -> str:
-    if at.lowers[at.index] != "'s":
-        return at.raw[at.index]
-    return "B" if at.before in "OQSD" or (at.index and at.lowers[at.index - 1] in ("that", "there", "here")) else "'"
+    if at.lowers[at.position] != "'s":
+        return at.raw[at.position]
+    return (
+        "B" if at.before in "OQSD" or (at.position and at.lowers[at.position - 1] in ("that", "there", "here")) else "'"
+    )
 
 
 def _auxiliary_before(raw: list[str], index: int) -> bool:
@@ -261,7 +251,7 @@ def _verb_ahead(raw: list[str], index: int) -> bool:
 
 
 def _adjective_or_base(at: _Place) -> str:
-    verbal = at.before in "tWI" or (at.before in "XA" and _auxiliary_before(at.raw, at.index))
+    verbal = at.before in "tWI" or (at.before in "XA" and _auxiliary_before(at.raw, at.position))
     return "V" if verbal and at.after not in "tR$." else "J"
 
 
@@ -269,8 +259,8 @@ def _verb(at: _Place) -> str:
     """A form that is a verb, unless a determiner stands before it."""
     return (
         "N"
-        if at.before in "D'" and at.lowers[at.index - 1] not in ("both", "all", "these", "those", "some", "many")
-        else at.raw[at.index]
+        if at.before in "D'" and at.lowers[at.position - 1] not in ("both", "all", "these", "those", "some", "many")
+        else at.raw[at.position]
     )
 
 

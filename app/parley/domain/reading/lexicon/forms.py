@@ -3,8 +3,8 @@
 Classes that a form has whatever stands around it:
 D determiner · O pronoun · R preposition · C coordinator · S subordinator · Q relative or question word · W modal ·
 B finite form of be · b be, been · H form of have · K being, having · I form of do · X negation · A adverb ·
-J adjective · M number · N noun · P proper noun · Y weekday, month or day word · V base form of a verb · Z verb in -s · T past only ·
-E past or participle in -ed · F participle only · G form in -ing.
+J adjective · M number · N noun · P proper noun · Y weekday, month or day word ·
+V base form of a verb · Z verb in -s · T past only · E past or participle in -ed · F participle only · G form in -ing.
 Classes that its place decides (see `tagging`): n noun or base verb · z plural noun or verb in -s · g noun in -ing ·
 j adjective or base verb ·
 q the word "that" · t the word "to" · r preposition or subordinator.
