@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import feeds, schema
+from parley.cli import feeds, page, schema
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -16,7 +16,6 @@ app = typer.Typer(
 )
 
 
-
 @app.callback()
 def main() -> None:
     """Keep subcommands subcommands, however many there are."""
@@ -24,6 +23,7 @@ def main() -> None:
 
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
+app.command("page")(page.page)
 
 
 def run() -> None:

@@ -1,0 +1,45 @@
+"""`parley page`: the article in saved pages."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def page(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Saved pages; - is standard input.")],
+    url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
+    output: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="How articles are printed.")] = "jsonl",
+) -> None:
+    """Read saved pages and print one line an article: its text, its dates and where they were found."""
+    import msgspec
+
+    from parley.adapters.pages.reading import PageError, read_page
+    from parley.cli.output import write_line
+    from parley_topics import codec
+
+    failed = 0
+    for path in paths:
+        try:
+            data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+            article = read_page(data, url=url)
+        except OSError as error:
+            failed += 1
+            typer.echo(f"{path}: {error.strerror}", err=True)
+            continue
+        except PageError as error:
+            failed += 1
+            typer.echo(f"{path}: {error}", err=True)
+            continue
+        if article.text is None:
+            typer.echo(f"{path}: no article on this page", err=True)
+        if output == "text":
+            write_line(
+                f"{article.title or '-'}\n{article.published or '-'} ({article.published_origin or 'no date'})\n"
+            )
+            write_line(f"{article.text or ''}\n")
+        else:
+            write_line(codec.encode({"file": str(path), **msgspec.to_builtins(article)}))
+    if failed:
+        raise typer.Exit(2)

@@ -1,0 +1,25 @@
+"""Each kind of boilerplate is known by its examples, and leaves sentences alone."""
+
+import pytest
+
+from parley.domain.polling.boilerplate import KINDS, boilerplate_kind
+
+EXAMPLES = [(kind.name, text) for kind in KINDS for text in kind.examples]
+SENTENCES = [text for kind in KINDS for text in kind.counterexamples]
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES)
+def test_examples_are_their_kind(name: str, text: str) -> None:
+    """An example is the kind that it stands beside."""
+    assert boilerplate_kind(text) == name
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentences_stay(text: str) -> None:
+    """A sentence that begins with the same words is text."""
+    assert boilerplate_kind(text) is None
+
+
+def test_long_paragraphs_stay() -> None:
+    """A long paragraph is never boilerplate, whatever it begins with."""
+    assert boilerplate_kind("Read more: " + "and so the talks went on " * 8) is None
