@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import feeds, page, schema
+from parley.cli import copies, extract, feeds, page, schema
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ def main() -> None:
     """Keep subcommands subcommands, however many there are."""
 
 
+app.command("copies")(copies.copies)
+app.command("extract")(extract.extract)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)

@@ -1,4 +1,4 @@
-"""From an article's markup to its text, in a process of its own: the extractor is not safe beside threads and may hang."""
+"""From markup to text, in a process of its own: the extractor is not safe beside threads, and may hang."""
 
 from multiprocessing import TimeoutError as Overdue
 from multiprocessing import get_context

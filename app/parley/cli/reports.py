@@ -1,0 +1,21 @@
+"""What a command could not read: said at once on standard error, counted, and told by the exit code."""
+
+import typer
+
+
+class Reports:
+    """Takes reports of a line each; the command goes on."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, line: str) -> None:
+        """Say it."""
+        self.count += 1
+        typer.echo(line, err=True)
+
+    def end(self) -> None:
+        """End the command with exit code 1 where anything was reported."""
+        if self.count:
+            typer.echo(f"{self.count} problem{'s' if self.count > 1 else ''} in the input, see above", err=True)
+            raise typer.Exit(1)
