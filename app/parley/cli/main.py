@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import copies, extract, feeds, page, schema
+from parley.cli import copies, extract, feeds, page, replay, schema
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ def main() -> None:
 
 app.command("copies")(copies.copies)
 app.command("extract")(extract.extract)
+app.command("replay")(replay.replay)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)

@@ -15,6 +15,7 @@ from parley_topics.registry import (
     ARTICLES,
     CLAIMS,
     DEAD_LETTERS,
+    DELIVERIES,
     MAX_MESSAGE_BYTES,
     TOPICS,
     UNIQUE_ARTICLES,
@@ -23,6 +24,9 @@ from parley_topics.registry import (
 
 TABLES: dict[str, Topic] = {"deduplicate": ARTICLES, "extract": UNIQUE_ARTICLES, "track": CLAIMS}
 """The tables of the pipeline, and the topic whose partitions each one shares."""
+
+DELIVERY_TABLES: dict[str, Topic] = {"outbox": DELIVERIES}
+"""The tables of the deliverers, likewise."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Difference:
 def plan(settings: Settings) -> list[TopicPlan]:
     """Every topic that the pipeline needs: those of the registry, and the changelogs of its tables."""
     plans = [TopicPlan(topic.name(settings.prefix), partitions_of(topic, settings), topic.config) for topic in TOPICS]
-    for table, source in TABLES.items():
+    for table, source in (TABLES | DELIVERY_TABLES).items():
         config = {"cleanup.policy": "compact", "max.message.bytes": str(MAX_MESSAGE_BYTES)}
         plans.append(TopicPlan(changelog_name(table, settings), partitions_of(source, settings), config))
     return plans
@@ -59,7 +63,8 @@ def partitions_of(topic: Topic, settings: Settings) -> int:
 
 def changelog_name(table: str, settings: Settings) -> str:
     """The topic that a table is restored from, as Faust names it."""
-    return f"{settings.group}-{table}-changelog"
+    group = settings.delivery_group if table in DELIVERY_TABLES else settings.group
+    return f"{group}-{table}-changelog"
 
 
 async def ensure_topics(settings: Settings) -> list[str]:

@@ -94,3 +94,9 @@ def published_day(article: Article | ArticleVersion) -> date | None:
 def unreadable_times(article: Article | ArticleVersion) -> tuple[str, ...]:
     """The names of the time fields that cannot be read: they count as absent and should be reported."""
     return tuple(name for name in TIME_FIELDS if (text := getattr(article, name)) is not None and _utc(text) is None)
+
+
+def there_at(article: Article | ArticleVersion, time: str) -> bool:
+    """Whether this version had been published and had reached us at an instant; one without any time always had."""
+    instant, seen = instant_of(article), _utc(article.seen)
+    return (instant is None or instant <= time) and (seen is None or seen <= time)
