@@ -2,8 +2,8 @@
 
 From scripts/parties/*.txt (public knowledge, kept by hand) and the ISO 3166 names of pycountry and the CLDR names of
 babel, it writes app/parley/domain/parties/data: parties.tsv (code, slug, name, adjective, kind, home country),
-names.tsv (surface, code, form, whether it counts only beside its country) and formats.tsv (id, members, mediators,
-words). Run it after a change: `python scripts/make_parties.py`.
+names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators, words),
+leaders.tsv (name, code) and offices.tsv (words of an office that one country alone has, code). Run it after a change: `python scripts/make_parties.py`.
 """
 
 import re
@@ -88,7 +88,7 @@ def organisations(names: Names, parties: list[str]) -> None:
 
 
 def main() -> None:
-    """Writes the three tables."""
+    """Writes the tables."""
     names: Names = {}
     parties: list[str] = []
     countries(names, parties)
@@ -99,7 +99,10 @@ def main() -> None:
     )
     lines = ["\t".join([surface, code, *rest]).rstrip() for (surface, code), rest in names.items()]
     formats = ["\t".join(row) for row in rows("formats")]
-    for name, content in (("parties", parties), ("names", lines), ("formats", formats)):
+    leaders = [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)]
+    offices = ["\t".join(row) for row in rows("offices")]
+    tables = {"parties": parties, "names": lines, "formats": formats, "leaders": leaders, "offices": offices}
+    for name, content in tables.items():
         (TARGET / f"{name}.tsv").write_text(head + "\n".join(sorted(content)) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(parties)} parties, {len(names)} names, {len(formats)} formats\n")
 

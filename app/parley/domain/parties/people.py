@@ -6,10 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
+from parley.domain.parties.roles import find_roles
+from parley.domain.parties.tables import leaders, offices
 from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES
 
 
@@ -25,24 +29,36 @@ class Person(Struct, frozen=True, kw_only=True):
 _UPPER = r"(?:[A-Z]|[À-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ])"
 _WORD = rf"(?:(?:al|el|as|ul|ur|an|at|bin)-{_UPPER}\w+|{_UPPER}\.(?:{_UPPER}\.)*|{_UPPER}\w*(?:['-]\w\w+)*)"
 _PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|ben|la|le|ter|ten|dos|das|al|el|abu|ould|y)\s)"
-_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{_PARTICLE}{{0,2}}{_WORD})*")
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{{1,2}}{_PARTICLE}{{0,2}}{_WORD})*")
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 # "… Russia's chief negotiator at the talks, " and "envoy " just before a name.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&-]+\s?){{1,5}})?,?\s(?:(?:and|named)\s)?\Z",
+    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&-]+\s?){{1,5}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?P<words>[^,.;:()\n]{{0,90}}?\b(?:{_OFFICE})\b[^,.;:()\n]{{0,90}})",
+    rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?:who\s(?:is|was)\s)?(?!and\b|but\b|or\b|who\b|which\b)"
+    rf"(?P<words>[^,.;:()\n]{{0,90}}?\b(?:{_OFFICE})\b[^,.;:()\n]{{0,90}})",
     re.IGNORECASE,
 )
 _OF_PARTY = re.compile(r"\s(?:of|from)\s(?:the\s)?\Z")
-_GAP = re.compile(r"(?:'s?)?[\s,-]+(?:[\w'./&-]+,?\s){0,8}\Z")
+_OFFICE_OR_TITLE = re.compile(rf"\b(?:{_OFFICE}|Mr|Sen|Rep|Gen)\b", re.IGNORECASE)
+_OFFICE_OF = re.compile(rf"\b(?:{_OFFICE})\s(?:[\w'-]+\s){{0,3}}?(?:of|for|from|to)\s(?:the\s)?\Z", re.IGNORECASE)
+_ACCREDITED = re.compile(r"\b(?:to|for|on|in|with|at)\s(?:the\s)?\Z")
+_GAP = re.compile(r"(?:'s?)?[\s,)-]+(?:[\w'./&-]+,?\s{1,3}){0,9}\Z")
 _GAP_BREAK = re.compile(
     r"\b(?:and|that|said|says|told|when|while|who|which|but|met|meets|after|before|as|by|against|is|was|were|are|has|"
     r"had|have|will|would|not|because|where)\b"
 )
 _BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
+_OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
+_TRAILERS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april".split())
+_WRAP = re.compile(r"(?<=[\w,;-])\n(?=[^\n])")
+_LED_BY = re.compile(
+    r"(?:'s?)?\s(?:[\w-]+\s){0,3}(?:delegation|team|side|negotiators)\b[^.;]{0,60}\b(?:led|headed)\s(?:\w+\s)?by\s[^.;]{0,60}\Z"
+)
+_LEADS = re.compile(r"[^.;]{0,60}?\b(?:led|leads|heads|headed|leading|heading|lead|head)\s(?:the\s)?\Z")
+_TEAM = re.compile(r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:delegation|team|side|negotiators)\b")
 _BEFORE = 110
 _AFTER = 200
 
@@ -93,13 +109,15 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             if _clean(word) in TITLES:
                 title = f"{title} {word}".strip()
             start += len(word) + 1
+        while words and _clean(words[-1]) in _TRAILERS:
+            end -= len(words.pop()) + 1
         if not words or len(words) > 5:
             continue
         start = text.find(words[0], start - 1, end)
         end = start + len(text[start:end].rstrip())
         if (
             start < 0
-            or _clean(words[-1]) in NOT_PEOPLE
+            or (_clean(words[-1]) in NOT_PEOPLE and not _OFFICE_BEFORE.search(text, max(0, start - 40), start))
             or len(words[-1]) < 3
             or any(w.isupper() and len(w) > 3 for w in words)
         ):
@@ -113,12 +131,10 @@ def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
         gap = text[mention.end : candidate.start]
         if not _GAP.match(gap) or _GAP_BREAK.search(gap):
             return None
-        if not re.search(rf"\b(?:{_OFFICE}|Mr|Sen|Rep|Gen)\b", gap, re.IGNORECASE):
-            prefix = text[max(0, mention.start - 60) : mention.start]
-            if not re.search(
-                rf"\b(?:{_OFFICE})\s(?:[\w'-]+\s){{0,3}}?(?:of|for|from|to)\s(?:the\s)?\Z", prefix, re.IGNORECASE
-            ):
-                return None
+        if _ACCREDITED.search(text, max(0, mention.start - 12), mention.start):
+            continue
+        if not _OFFICE_OR_TITLE.search(gap) and not _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start):
+            return None
         return mention.party
     return None
 
@@ -129,11 +145,27 @@ def _side_after(text: str, candidate: _Candidate, mentions: Sequence[Mention], f
     if following and _OF_PARTY.match(text[candidate.end : following.start]):
         return following.party, ""
     match = _APPOSITION.match(text, candidate.end, candidate.end + _AFTER)
-    if not match or _BREAK_OF_APPOSITION.search(match["words"]):
+    if not match:
         return None, ""
     start, end = match.span("words")
+    if cut := _BREAK_OF_APPOSITION.search(text, start, end):
+        end = cut.start()
+    words = text[start:end].strip()
+    if not _OFFICE_OR_TITLE.search(words):
+        return None, ""
     inside = [mention for mention in mentions[first : first + 6] if start <= mention.start < end]
-    return (inside[0].party if inside else None), match["words"].strip()
+    return (inside[0].party if inside else None), words
+
+
+def _side_led(text: str, candidate: _Candidate, near: Sequence[Mention], following: Sequence[Mention]) -> str | None:
+    """The party whose delegation somebody leads: "Peru's team, led by …", "…, who heads the Peruvian team"."""
+    for mention in reversed(near):
+        if _LED_BY.fullmatch(text[mention.end : candidate.start]):
+            return mention.party
+    for mention in following:
+        if _LEADS.fullmatch(text[candidate.end : mention.start]) and _TEAM.match(text, mention.end):
+            return mention.party
+    return None
 
 
 def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
@@ -150,6 +182,9 @@ def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts
     candidate.sure = bool(candidate.title)
     if candidate.title and (side := _side_before(text, candidate, near)):
         candidate.parties.append(side)
+    if side := _side_led(text, candidate, near, mentions[first : first + 2]):
+        candidate.parties.append(side)
+        candidate.sure = candidate.sure or len(candidate.words) > 1
     side, words = _side_after(text, candidate, mentions, first)
     if side and (words or candidate.title):
         candidate.parties.append(side)
@@ -199,24 +234,83 @@ def _group(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
     return groups
 
 
+@cache
+def _leaders() -> dict[str, str | None]:
+    """Parties by the folded full name of their leader, and by the surname where one party alone had such a leader."""
+    table: dict[str, str | None] = {}
+    for name, code in leaders().items():
+        table[fold_name(name)] = code
+        surname = fold_name(name.split()[-1])
+        table[surname] = code if table.get(surname, code) == code else None
+    return table
+
+
+@cache
+def _own_offices() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, offices()))})\s\Z")
+
+
+def _known_side(text: str, group: Sequence[_Candidate], sides: dict[str, str]) -> str | None:
+    """The side of somebody beside whose name no party stands: of an own office, of whose aide it is, of a leader."""
+    for candidate in group:
+        low = max(0, candidate.start - 60)
+        if office := _own_offices().search(text, low, candidate.start):
+            return offices()[office[1]]
+        owner = _OWNER.search(text, low, candidate.start)
+        if owner and (side := sides.get(fold_name(owner[1])) or _leaders().get(fold_name(owner[1]))):
+            return side
+    longest = max(group, key=lambda candidate: len(candidate.words))
+    if len(longest.words) > 1 or longest.sure:
+        return _leaders().get(fold_name(" ".join(longest.words)))
+    return None
+
+
+def _pairs(text: str, found: Sequence[_Candidate]) -> None:
+    """A name listed after a sure one ("… and Ann Smith") is a person of the same side where nothing says another."""
+    for left, right in pairwise(found):
+        if (
+            left.sure
+            and not right.sure
+            and len(right.words) in {2, 3}
+            and text[left.end : right.start] in {" and ", ", "}
+        ):
+            right.sure = True
+            right.parties.extend(left.parties)
+
+
 def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
     """The people of a folded text, in order of first mention; `mentions` are those of `find_mentions` on the same text.
 
     A person is a name with an office beside it, or one that speaks; a bare surname belongs to the fullest name in the
-    article. The side is what the words beside the name say most often, None where they say nothing.
+    article. The side is what the words beside the name say most often; where they say nothing, that of an office that
+    one country alone has, of whose aide it is, or of a known head of state or government; else None.
     """
+    text = _WRAP.sub(" ", text)
+    mentions = sorted([*mentions, *find_roles(text, mentions)], key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     found = list(_candidates(text, mentions))
     for candidate in found:
         _judge(text, candidate, mentions, starts)
+    _pairs(text, found)
+    groups = _group(found)
+    votes = [Counter(party for candidate in group for party in candidate.parties) for group in groups]
+    sides: dict[str, str] = {}
+    for group, vote in zip(groups, votes, strict=True):
+        longest = max(group, key=lambda candidate: len(candidate.words))
+        if vote and len(longest.words) > 1 and (leads := _leaders().get(fold_name(" ".join(longest.words)))):
+            vote[leads] += 2
+        if vote:
+            sides.setdefault(fold_name(group[0].words[-1]), vote.most_common(1)[0][0])
     people = []
-    for group in _group(found):
-        votes = Counter(party for candidate in group for party in candidate.parties)
+    for group, vote in zip(groups, votes, strict=True):
+        side = vote.most_common(1)[0][0] if vote else _known_side(text, group, sides)
+        if side:
+            sides.setdefault(fold_name(group[0].words[-1]), side)
         longest = max(group, key=lambda candidate: (len(candidate.words), -candidate.start))
         people.append(
             Person(
                 name=" ".join(longest.words),
-                party=votes.most_common(1)[0][0] if votes else None,
+                party=side,
                 titles=tuple(dict.fromkeys(candidate.title for candidate in group if candidate.title)),
                 mentions=tuple(sorted((candidate.start, candidate.end) for candidate in group)),
             )

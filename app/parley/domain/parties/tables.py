@@ -92,3 +92,15 @@ def names() -> tuple[NameEntry, ...]:
 def formats() -> tuple[Format, ...]:
     """The known formats of talks."""
     return tuple(Format(row[0], _listed(row[1]), _listed(row[2]), _listed(row[3])) for row in _rows("formats", 4))
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """The party that a head of state, government or body leads, by the name in plain letters."""
+    return {row[0]: row[1] for row in _rows("leaders", 2)}
+
+
+@cache
+def offices() -> dict[str, str]:
+    """The party whose office it is, by words that no other country uses for one."""
+    return {row[0]: row[1] for row in _rows("offices", 2)}

@@ -1,0 +1,109 @@
+"""Actors: who takes part in what a sentence tells, with lists of actors ("Peru, Chile and the EU") told as one group."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from parley.domain.parties.mentions import Mention
+from parley.domain.parties.people import Person
+
+
+class Actor(Struct, frozen=True, gc=False):
+    """One or more parties that stand at one place of a sentence; more than one where they are listed or hyphenated."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    bare: bool = False
+    """An adjective without a noun of office beside it: "Peruvian" in "the Peruvian club"."""
+
+
+# Nouns that make an adjective speak for its state: "Chilean negotiators", "the British side".
+_OFFICIAL_NOUN = re.compile(
+    r"\b(?:government|side|sides|part|delegations?|delegates?|negotiators?|officials?|diplomats?|envoys?|teams?|leaders?|"
+    r"leadership|president|presidency|premier|prime|minister|ministers|ministry|foreign|chief|counterparts?|authorit\w+|"
+    r"ambassadors?|representatives?|spokes\w+|chancellor|secretary|king|rulers?|regime|administration|cabinet|"
+    r"parliament|state|commerce|trade|defen[cs]e|forces|army|military|troops|rebels?|guerrillas?|fighters?|militants?|"
+    r"separatists?|factions?|groups?|mediators?|mediation|facilitators?|intermediar\w+|capital|"
+    r"aide|adviser|deputy|general|parties|people|unions?|peace|position|proposals?|demands?|experts?|monitors?|lawmakers?)\b"
+)
+_HYPHEN = re.compile(r"\s?[-/–]\s?\Z|-and-\Z")
+_AND = re.compile(
+    r"(?:'s?)?(?:\s[\w.'-]+){0,5}?(?:\s\(\w+\))?,?\s(?:and|or|as well as|along with|together with|&)\s"
+    r"(?:(?:the|its|their|his|her|between|from|of|with|both|visiting|a|by)\s){0,2}(?:[a-z-]+\s){0,2}\Z"
+)
+_COMMA = re.compile(
+    r"(?:'s?)?(?:\s[\w.'-]+){0,4}?(?:\s\(\w+\))?,\s(?:(?:the|its|from|of|with|visiting)\s){0,2}(?:[a-z-]+\s){0,1}\Z"
+)
+_SAME = re.compile(r"(?:'s?)?(?:\s[\w.'-]+){0,6}\s\Z")
+_NO_LIST = re.compile(
+    r"\b(?:said|says|told|met|meets?|with|to|in|on|at|will|has|have|had|is|was|were|are|would|could|should|that|who|which|"
+    r"by|against|after|before|into|over|about|as|but|while|when|because|if|between|than|under|agreed|signed|"
+    r"wants?|held|began|started|resumed|between|urged|called|asked|warned)\b"
+)
+_LOOK = 48
+
+
+def _officially(text: str, end: int) -> bool:
+    """Whether a noun of office follows within four words, before the phrase ends."""
+    tail = text[end : end + _LOOK]
+    stop = re.search(r"[,;:.()\n\"]|\s(?:in|on|at|to|of|for|with|by|from|was|is|are|were|has|have|had|said)\s", tail)
+    return bool(_OFFICIAL_NOUN.search(tail[: stop.start()] if stop else tail))
+
+
+def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) -> list[Actor]:
+    singles: list[Actor] = []
+    for mention in mentions:
+        bare = mention.form == "adjective" and not _officially(text, mention.end)
+        singles.append(Actor(mention.start, mention.end, (mention.party,), bare))
+    for person in people:
+        if person.party:
+            singles.extend(Actor(start, end, (person.party,)) for start, end in person.mentions)
+    return sorted(singles, key=lambda actor: (actor.start, -actor.end))
+
+
+def _joins(text: str, left: Actor, right: Actor) -> str:
+    """How two neighbours are joined: "-" hyphen, "&" and, "," comma, "=" one phrase for one party, "" not at all."""
+    gap = text[left.end : right.start]
+    if len(gap) > 90:
+        return ""
+    if _HYPHEN.fullmatch(gap):
+        return "-"
+    if left.parties == right.parties:
+        return "=" if _SAME.fullmatch(gap) and not _NO_LIST.search(gap) else ""
+    if "\n" in gap or _NO_LIST.search(gap):
+        return ""
+    if _AND.fullmatch(gap):
+        return "&"
+    return "," if _COMMA.fullmatch(gap) else ""
+
+
+def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Actor]:
+    """The actors of a folded text in order, lists and pairs joined; the parties of a list keep their order."""
+    chain: list[Actor] = []
+    joins: list[str] = []
+    done: list[Actor] = []
+
+    def close() -> None:
+        # A list by commas alone ("In Oslo, Peru, …") is no list: "and" or a hyphen must close it.
+        while chain:
+            last = max((i for i, join in enumerate(joins) if join in {"&", "-", "="}), default=-1) + 1
+            parts = chain[: last + 1]
+            parties = tuple(dict.fromkeys(party for actor in parts for party in actor.parties))
+            bare = all(actor.bare for actor in parts) and len(parties) == 1
+            done.append(Actor(parts[0].start, parts[-1].end, parties, bare))
+            del chain[: last + 1]
+            del joins[: last + 1]
+
+    for actor in _single(text, mentions, people):
+        if chain and actor.start < chain[-1].end:
+            continue
+        join = _joins(text, chain[-1], actor) if chain else ""
+        if join:
+            joins.append(join)
+        else:
+            close()
+        chain.append(actor)
+    close()
+    return done

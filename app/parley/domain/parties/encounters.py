@@ -1,0 +1,152 @@
+"""Encounters: who negotiates with whom by one place of a text, and who brokers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from parley.domain.parties.actors import Actor
+
+_TALK = (
+    r"talks?|negotiations?|negotiat(?:e|es|ed|ing)|negotiators?|dialogues?|bargaining|consultations?|discussions?|"
+    r"parleys?|peace process|peace efforts?|bargain(?:s|ed)?"
+)
+_MEET = r"meetings?|met|meets?|summits?|rounds?|sessions?|hold|held|contacts?|conference|sat down|sit down"
+_DEAL = (
+    r"deals?|agreements?|accords?|treat(?:y|ies)|truces?|cease-?fires?|pacts?|armistice|settlements?|agree(?:d|s)?|"
+    r"memorandum|contracts?|swaps?|exchanges?|coalitions?|sign(?:ed|s)?|peace plan|reconciliation|rapprochement"
+)
+_CONFLICT = r"war|conflict|hostilities|fighting|clashes|strife|standoff|stand-off|dispute|tensions|invasion"
+TRIGGER = re.compile(
+    rf"\b(?:(?P<talk>{_TALK})|(?P<meet>{_MEET})|(?P<deal>{_DEAL})|(?P<war>{_CONFLICT}))\b", re.IGNORECASE
+)
+_WEIGHT = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war": 0.4}
+
+# "talks … between A and B", "an agreement … among", "meeting of A and B"
+_BETWEEN = re.compile(r"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?(?:[\w'-]+\s){0,4}\Z")
+_WITH = re.compile(r"\b(?:with|and)\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?(?:[\w'-]+\s){0,4}\Z")
+_DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
+_MEETS = re.compile(r"met|meets?", re.IGNORECASE)
+_NEAR_AFTER = 70
+_NEAR_BEFORE = 110
+_CLAUSE_BREAK = re.compile(r"[;\n]|\b(?:but|while|although|because|whereas)\b")
+
+_BROKER_SUFFIX = re.compile(
+    r"-(?:brokered|mediated|led|hosted|facilitated|sponsored|supervised|mediating|convened|moderated|driven|chaired|run)\b",
+    re.IGNORECASE,
+)
+_BROKER_BY = re.compile(
+    r"\b(?:mediated|brokered|facilitated|hosted|sponsored|convened|overseen|chaired|moderated|arbitrated|supervised)\s"
+    r"(?:\w+\s)?by\s(?:the\s|an?\s)?(?:[\w'-]+\s){0,2}\Z|\b(?:mediation|auspices|facilitation|good offices)\s(?:by|of|from)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_BROKER_AFTER = re.compile(
+    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion|ing|ed|es?)|"
+    r"go-betweens?|intermediar(?:y|ies)|peace envoy|shuttle|shuttling|good offices|truce monitors|peace facilitators)\b",
+    re.IGNORECASE,
+)
+_BODY_ENVOY = re.compile(
+    r"(?:'s?)?(?:\s[\w'-]+){0,3}?\s(?:envoy|special representative|mediator|special adviser|peacemaker)\b",
+    re.IGNORECASE,
+)
+
+
+class Encounter(Struct, frozen=True, gc=False):
+    """Parties that one place of a text puts at one table; `weight` says how surely, `war` that it tells of a conflict."""
+
+    start: int
+    end: int
+    parties: frozenset[str]
+    weight: float
+    war: bool = False
+
+
+class Brokerage(Struct, frozen=True, gc=False):
+    """A party that one place of a text calls a broker, host or facilitator."""
+
+    start: int
+    party: str
+    weight: float
+
+
+def _kind(match: re.Match[str]) -> str:
+    return match.lastgroup or "talk"
+
+
+def _sides(
+    text: str, actors: Sequence[Actor], match: re.Match[str], first: int, last: int
+) -> Iterator[tuple[frozenset[str], float, int, int]]:
+    """The sides of one trigger: what follows it by "between" or "with", what stands before it as list or subject."""
+    at = bisect_left([actor.start for actor in actors[first:last]], match.start()) + first
+    before = [
+        actor
+        for actor in actors[first:at]
+        if actor.end <= match.start() and not (actor.bare and len(actor.parties) < 2)
+    ]
+    after = [actor for actor in actors[at:last] if actor.start >= match.end()]
+    subject = before[-1] if before else None
+    near = (
+        subject is not None
+        and match.start() - subject.end <= _NEAR_BEFORE
+        and not _CLAUSE_BREAK.search(text, subject.end, match.start())
+    )
+    if after:
+        object_ = after[0]
+        gap = text[match.end() : object_.start]
+        if len(gap) <= _NEAR_AFTER and not _CLAUSE_BREAK.search(gap):
+            if len(object_.parties) > 1 and _BETWEEN.search(gap):
+                yield frozenset(object_.parties), 2.0, match.start(), object_.end
+                return
+            direct = _MEETS.fullmatch(match.group()) and _DIRECT.fullmatch(gap)
+            if (_WITH.search(gap) or direct) and not object_.bare:
+                others = [actor for actor in reversed(before) if not set(actor.parties) & set(object_.parties)]
+                if others and match.start() - others[0].end <= 2 * _NEAR_BEFORE:
+                    parties = frozenset((*others[0].parties, *object_.parties))
+                    yield parties, 1.6, others[0].start, object_.end
+                    return
+                yield frozenset(object_.parties), 0.5, match.start(), object_.end
+                return
+    if subject is not None and near and len(subject.parties) > 1:
+        close = match.start() - subject.end <= 40
+        yield frozenset(subject.parties), 1.8 if close else 1.0, subject.start, match.end()
+
+
+def find_encounters(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]]) -> list[Encounter]:
+    """Every encounter of a folded text; `spans` are its sentences."""
+    starts = [actor.start for actor in actors]
+    found: list[Encounter] = []
+    for begin, stop in spans:
+        first, last = bisect_left(starts, begin), bisect_left(starts, stop)
+        if first == last:
+            continue
+        seen: dict[frozenset[str], Encounter] = {}
+        for match in TRIGGER.finditer(text, begin, stop):
+            kind = _kind(match)
+            for parties, weight, start, end in _sides(text, actors, match, first, last):
+                encounter = Encounter(start, end, parties, weight * _WEIGHT[kind], kind == "war")
+                old = seen.get(parties)
+                if old is None or (old.war, -old.weight) > (encounter.war, -encounter.weight):
+                    seen[parties] = encounter
+        found.extend(seen.values())
+    return found
+
+
+def find_brokers(text: str, actors: Sequence[Actor], bodies: frozenset[str]) -> list[Brokerage]:
+    """Every place that calls a party a broker; the envoy of one of `bodies` counts as one."""
+    found: list[Brokerage] = []
+    for actor in actors:
+        weight = 0.0
+        party = actor.parties[-1]
+        if _BROKER_SUFFIX.match(text, actor.end):
+            weight = 1.0
+        elif _BROKER_BY.search(text, max(0, actor.start - 70), actor.start):
+            found.extend(Brokerage(actor.start, each, 1.0) for each in actor.parties)
+            continue
+        elif _BROKER_AFTER.match(text[actor.end : actor.end + 70]):
+            weight = 0.8
+        elif party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50]):
+            weight = 0.8
+        if weight:
+            found.append(Brokerage(actor.start, party, weight))
+    return found

@@ -1,0 +1,60 @@
+"""Roles: "the government", "the rebels", "the opposition", resolved by the parties that the article names."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from parley.domain.parties.mentions import Mention
+from parley.domain.parties.names import party_adjective, slug_of
+from parley.domain.parties.tables import Kind, parties
+
+_ROLE = re.compile(
+    r"\b(?:[Tt]he\s)?(?:(?P<government>[Gg]overnment(?:'s)?|[Cc]abinet|[Aa]uthorities|junta|regime)|"
+    r"(?P<rebels>(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Ss]eparatist|[Gg]uerilla)s?(?:\s(?:leaders?|group|movement|negotiators?|commanders?))?)|"
+    r"(?P<opposition>[Oo]pposition(?:\s(?:parties|leaders?|alliance|coalition|bloc))?))\b(?!\s(?:to|of)\b)"
+)
+
+
+def _states(mentions: Sequence[Mention]) -> list[str]:
+    counts = Counter(mention.party for mention in mentions if mention.kind in {"state", "government"})
+    return [code for code, _ in counts.most_common()]
+
+
+def _groups(mentions: Sequence[Mention]) -> list[str]:
+    counts = Counter(mention.party for mention in mentions if mention.kind == "group")
+    return [code for code, _ in counts.most_common()]
+
+
+def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions of parties by their role, none of them inside `mentions`.
+
+    The government is that of the adjective before it, else of the home country of the group that the article speaks of
+    most, else of the state that it names most. Rebels are the group that it speaks of most, else "<country> rebels".
+    """
+    states, groups = _states(mentions), _groups(mentions)
+    known = parties()
+    home = next(
+        (known[code].home for code in groups if code in known and known[code].home), states[0] if states else ""
+    )
+    taken = {mention.start for mention in mentions}
+    ends = {mention.end: mention for mention in mentions}
+    roles: list[Mention] = []
+    for match in _ROLE.finditer(text):
+        start, end = match.span()
+        role = match.lastgroup or ""
+        before = ends.get(start - 1) or ends.get(start - 3 if text[start - 3 : start] == "'s " else -1)
+        if start in taken or (before and role == "government"):
+            continue
+        country = before.party if before and before.kind in {"state", "government"} else home
+        code = country
+        if before and before.kind == "group":
+            continue
+        if role == "rebels":
+            own = [group for group in groups if not country or not known[group].home or known[group].home == country]
+            code = own[0] if own else f"{slug_of(party_adjective(country))}-rebels" if country else ""
+        elif role == "opposition":
+            code = f"{slug_of(party_adjective(country))}-opposition" if country else ""
+        if code:
+            kind: Kind = "government" if role == "government" else "group"
+            roles.append(Mention(start, end, code, kind, text[start:end], "role"))
+    return roles

@@ -1,0 +1,307 @@
+"""Which negotiations an article tells of: their parties and mediators, and which of them a place in the text is about."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from parley.domain.parties.actors import Actor, find_actors
+from parley.domain.parties.encounters import Brokerage, Encounter, find_brokers, find_encounters
+from parley.domain.parties.mentions import Mention, find_mentions
+from parley.domain.parties.names import in_order, negotiation_id, party_kind
+from parley.domain.parties.people import Person
+from parley.domain.parties.roles import find_roles
+from parley.domain.parties.tables import Format, formats, parties
+from parley.domain.text.folding import fold
+from parley.domain.text.sentences import split_sentences
+from parley.domain.watches import Watch
+from parley_topics.claims import Negotiation
+
+
+class FoundNegotiation(Struct, frozen=True, kw_only=True):
+    """A negotiation of an article: how strongly its words speak of it, and the spans that do."""
+
+    negotiation: Negotiation
+    strength: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiations:
+    """The negotiations of one article, the main one first."""
+
+    found: tuple[FoundNegotiation, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    topics: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[FoundNegotiation]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def assign(self, start: int) -> Negotiation | None:
+        """The negotiation that the sentence at this offset is about; None where the article has none."""
+        if not self.found:
+            return None
+        at = bisect_right(self.spans, (start, len(self.spans) and self.spans[-1][1])) - 1
+        return self.found[self.topics[at] if 0 <= at < len(self.topics) else 0].negotiation
+
+
+_TITLE_WEIGHT = 2.5
+_LEAD_WEIGHTS = (2.0, 1.5, 1.2)
+_MAIN = 1.2
+_SECOND = 2.0
+_SHARE = 0.15
+_BROKER = 0.8
+_FORMAT_WEIGHT = 1.5
+_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What title and text say of who meets whom; a weight includes that of its place."""
+
+    encounters: list[tuple[int, Encounter]]
+    brokers: list[tuple[int, Brokerage]]
+    formats: list[tuple[int, int, int, Format]]
+
+
+@cache
+def _format_machine() -> tuple[AhoCorasick, tuple[Format, ...]]:
+    words: dict[str, Format] = {}
+    for entry in formats():
+        for word in entry.words:
+            words.setdefault(word, entry)
+            words.setdefault(word[0].upper() + word[1:], entry)
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(code for code, entry in parties().items() if entry.kind == "body")
+
+
+def _formats_in(text: str) -> Iterator[tuple[int, int, Format]]:
+    machine, entries = _format_machine()
+    for index, start, end in machine.find_matches_as_indexes(text):
+        inside = (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+        if not inside:
+            yield start, end, entries[index]
+
+
+def _place_weight(index: int) -> float:
+    return _TITLE_WEIGHT if index < 0 else _LEAD_WEIGHTS[index] if index < len(_LEAD_WEIGHTS) else 1.0
+
+
+def _sentence_at(spans: Sequence[tuple[int, int]], start: int) -> int:
+    return max(0, bisect_right(spans, (start, len(spans) and spans[-1][1] + 1)) - 1)
+
+
+def _title_people(title: str, people: Iterable[Person]) -> list[Person]:
+    found = []
+    for person in people:
+        surname = person.name.split()[-1]
+        at = title.find(surname)
+        if at >= 0:
+            found.append(Person(name=person.name, party=person.party, mentions=((at, at + len(surname)),)))
+    return found
+
+
+def _gather(
+    text: str, title: str, mentions: Sequence[Mention], people: Sequence[Person], spans: Sequence[tuple[int, int]]
+) -> tuple[_Evidence, list[Actor]]:
+    actors = find_actors(text, sorted([*mentions, *find_roles(text, mentions)], key=lambda m: m.start), people)
+    evidence = _Evidence([], [], [])
+    near = {mention.party for mention in mentions}
+    title_actors = find_actors(title, find_mentions(title, near=near), _title_people(title, people))
+    for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
+        for encounter in find_encounters(where, those, sentences):
+            index = -1 if where is title else _sentence_at(spans, encounter.start)
+            evidence.encounters.append((index, encounter))
+        for broker in find_brokers(where, those, _bodies()):
+            evidence.brokers.append((-1 if where is title else _sentence_at(spans, broker.start), broker))
+        for start, end, entry in _formats_in(where):
+            index = -1 if where is title else _sentence_at(spans, start)
+            evidence.formats.append((index, start, end, entry))
+    return evidence, actors
+
+
+class _Tally:
+    """Weighs the sets of parties that an article puts at one table."""
+
+    def __init__(self, evidence: _Evidence) -> None:
+        self.talks: dict[frozenset[str], float] = defaultdict(float)
+        self.wars: dict[frozenset[str], float] = defaultdict(float)
+        self.alone: dict[str, float] = defaultdict(float)
+        self.brokers: dict[str, float] = defaultdict(float)
+        self.formats: set[frozenset[str]] = set()
+        self.places: dict[frozenset[str], list[tuple[int, int, int]]] = defaultdict(list)
+        for _, broker in evidence.brokers:
+            self.brokers[broker.party] += broker.weight
+        for index, start, end, entry in evidence.formats:
+            members = frozenset(entry.parties)
+            self.formats.add(members)
+            self.talks[members] += _FORMAT_WEIGHT * _place_weight(index)
+            self.places[members].append((index, start, end))
+            for code in entry.mediators:
+                self.brokers[code] += 1.0
+        for index, encounter in evidence.encounters:
+            weight = encounter.weight * _place_weight(index)
+            if len(encounter.parties) < 2:
+                self.alone[next(iter(encounter.parties))] += 0.0 if encounter.war else weight
+            elif encounter.war:
+                self.wars[encounter.parties] += weight
+            else:
+                self.talks[encounter.parties] += weight
+                self.places[encounter.parties].append((index, encounter.start, encounter.end))
+
+    def settle(self) -> None:
+        """Takes brokers out of the sets, joins subsets to their format, and hears what was said of one party alone."""
+        for table in sorted(self.talks, key=lambda each: (-len(each), sorted(each))):
+            if len(table) >= _LISTED and table not in self.formats:
+                self._move(table, self._without_brokers(table))
+        for table in sorted(self.talks, key=lambda each: (len(each), sorted(each))):
+            wider = [
+                other
+                for other, weight in self.talks.items()
+                if table < other and weight >= (0.3 if other in self.formats else 0.6) * self.talks[table]
+            ]
+            if wider:
+                self._move(table, max(wider, key=lambda each: (self.talks[each], sorted(each))))
+        self._shuttle()
+        for code, weight in self.alone.items():
+            tables = [table for table in self.talks if code in table]
+            if tables:
+                self.talks[max(tables, key=lambda each: (self.talks[each], sorted(each)))] += weight
+
+    def _move(self, table: frozenset[str], to: frozenset[str]) -> None:
+        if table != to:
+            self.talks[to] += self.talks.pop(table)
+            self.places[to] += self.places.pop(table, [])
+
+    def _without_brokers(self, table: frozenset[str]) -> frozenset[str]:
+        sides = frozenset(code for code in table if self.brokers[code] < _BROKER)
+        if len(sides) >= 2:
+            return sides
+        if len(table) != _LISTED:
+            return table
+        pairs = [frozenset(pair) for pair in combinations(sorted(table), 2)]
+        weights = sorted(
+            ((self.talks.get(pair, 0.0) + self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True
+        )
+        if weights[0][0] > 2 * weights[1][0]:
+            return frozenset(weights[0][1])
+        return table
+
+    def _shuttle(self) -> None:
+        """A broker that meets each of two sides meets them about what lies between the two."""
+        for broker in [code for code, weight in self.brokers.items() if weight >= _BROKER]:
+            met = {
+                next(iter(table - {broker})): w
+                for table, w in self.talks.items()
+                if broker in table and len(table) == 2
+            }
+            for one, other in combinations(sorted(met), 2):
+                pair = frozenset((one, other))
+                if self.talks.get(pair) or self.wars.get(pair):
+                    self.talks[pair] += 0.5 * min(met[one], met[other]) + self.wars.get(pair, 0.0)
+
+    def chosen(self) -> list[tuple[frozenset[str], float]]:
+        """The sets of parties that count as negotiations, the strongest first."""
+        ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
+        ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
+        if not ranked or ranked[0][1] < _MAIN:
+            return []
+        main, top = ranked[0]
+        chosen = [ranked[0]]
+        for table, weight in ranked[1:]:
+            brokered = any(self.brokers[code] >= _BROKER for code in table) and len(table & main) == 1
+            if weight >= max(_SECOND * (1.3 if brokered else 1.0), _SHARE * top):
+                chosen.append((table, weight))
+        return chosen
+
+
+def _can_negotiate(table: frozenset[str]) -> bool:
+    """Whether these can sit at one table: not a state with its own parliament's parties, nor two bodies alone."""
+    return len(table) >= 2 and not all(party_kind(code) == "body" and code not in {"EU"} for code in table)
+
+
+def _topics(
+    evidence: _Evidence,
+    actors: Sequence[Actor],
+    spans: Sequence[tuple[int, int]],
+    tables: Sequence[frozenset[str]],
+    tally: _Tally,
+) -> tuple[int, ...]:
+    """For each sentence the index of the negotiation that it is about."""
+    here: list[set[str]] = [set() for _ in spans]
+    for actor in actors:
+        here[_sentence_at(spans, actor.start)].update(actor.parties)
+    direct: dict[int, Counter[int]] = defaultdict(Counter)
+    for number, table in enumerate(tables):
+        for index, _, _ in tally.places[table]:
+            direct[index][number] += 2
+    topics: list[int] = []
+    last = 0
+    for index, codes in enumerate(here):
+        scores = []
+        for number, table in enumerate(tables):
+            inside = len(codes & table)
+            outside = len(codes - table)
+            score = direct[index][number] + inside - 0.5 * outside + (inside == len(table))
+            scores.append((score + 0.6 * (number == last) + 0.5 * (number == 0), -number))
+        last = -max(scores)[1]
+        topics.append(last)
+    return tuple(topics)
+
+
+def _filed(codes: frozenset[str], brokers: Iterable[str], watches: Iterable[Watch]) -> Negotiation:
+    """The negotiation of these parties, under the id of the watch that names it, if one does."""
+    fitting = [watch for watch in watches if watch.parties and set(watch.parties) <= codes]
+    watch = max(fitting, key=lambda each: len(each.parties), default=None)
+    return Negotiation(
+        id=watch.id if watch else negotiation_id(codes),
+        parties=in_order(codes),
+        mediators=in_order(set(brokers) - codes),
+        name=watch.name if watch else None,
+    )
+
+
+def find_negotiations(
+    text: str,
+    mentions: Sequence[Mention],
+    people: Sequence[Person],
+    watches: Sequence[Watch] = (),
+    *,
+    title: str | None = None,
+    spans: Sequence[tuple[int, int]] | None = None,
+) -> Negotiations:
+    """The negotiations that an article tells of, none where it tells of none; `text` is folded.
+
+    `mentions` and `people` are those of the text, `spans` its sentences. Who talks with whom, in title and lead first,
+    decides; brokers are no sides; known formats stand for their members; watches name what they match.
+    """
+    spans = split_sentences(text) if spans is None else spans
+    evidence, actors = _gather(text, fold(title or ""), mentions, people, spans)
+    tally = _Tally(evidence)
+    tally.settle()
+    chosen = tally.chosen()
+    if not chosen:
+        return Negotiations()
+    tables = [table for table, _ in chosen]
+    topics = _topics(evidence, actors, spans, tables, tally)
+    brokers: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for index, broker in evidence.brokers:
+        brokers[topics[index] if index >= 0 else 0][broker.party] += broker.weight
+    found = []
+    for number, (table, weight) in enumerate(chosen):
+        mediators = [code for code, strength in brokers[number].items() if strength >= _BROKER]
+        places = tuple((start, end) for index, start, end in sorted(tally.places[table]) if index >= 0)
+        found.append(FoundNegotiation(negotiation=_filed(table, mediators, watches), strength=weight, spans=places))
+    return Negotiations(tuple(found), tuple(spans), topics)
