@@ -10,7 +10,7 @@ from faust.types import TP
 from parley.adapters import faust_fixes
 from parley.adapters.broker.clients import BATCH_BYTES, LINGER_MS
 from parley.adapters.broker.connection import faust_broker, faust_credentials
-from parley.adapters.broker.topics import TABLES, partitions_of
+from parley.adapters.broker.topics import DELIVERY_TABLES, TABLES, partitions_of
 from parley.adapters.settings import Settings
 from parley_agents import halting
 from parley_agents.boundary import Boundary, Handler
@@ -46,7 +46,7 @@ class Pipeline:
             name,
             key_type=bytes,
             value_type=bytes,
-            partitions=partitions_of(TABLES[name], self.settings),
+            partitions=partitions_of((TABLES | DELIVERY_TABLES)[name], self.settings),
             options=ROCKSDB_OPTIONS if self.settings.store == "rocksdb" else None,
         )
         return StageTable(table, self.outbox)
@@ -67,14 +67,18 @@ class Pipeline:
         return self.app.agent(source, name=name, concurrency=1)(run)
 
 
-def make_pipeline(settings: Settings, stages: Stages, *, halt: Halt = halting.halt) -> Pipeline:
-    """An app without agents; `halt` ends the process where going on would lose a message.
+def make_pipeline(
+    settings: Settings, stages: Stages, *, halt: Halt = halting.halt, group: str | None = None
+) -> Pipeline:
+    """An app without agents, of the pipeline's group unless another is named.
+
+    `halt` ends the process where going on would lose a message.
 
     SettingError where the installed Faust is not the one that has been repaired.
     """
     faust_fixes.apply()
     app = faust.App(
-        settings.group,
+        group or settings.group,
         broker=faust_broker(settings),
         broker_credentials=faust_credentials(settings),
         processing_guarantee="at_least_once",

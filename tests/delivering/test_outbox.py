@@ -276,18 +276,6 @@ def test_a_delivery_is_given_out_once_until_its_attempt_is_recorded() -> None:
     assert [job.delivery.id for job in outbox.due(NOW + timedelta(seconds=5))] == [delivery.id]
 
 
-def test_an_outbox_loads_only_the_partitions_that_are_its_own() -> None:
-    """After a rebalance what belongs to another worker is not sent."""
-    store = MemoryStore()
-    outbox = Outbox(store)
-    for partition in (0, 1):
-        (delivery,) = intents([subscription(str(partition))], announcement(), NOW, Policy())
-        outbox.accept(delivery, Place("deliveries", partition, 0))
-    again = Outbox(store)
-    again.load(store.items(), owned=lambda partition: partition == 1)
-    assert [job.delivery.subscription for job in again.due(NOW)] == ["sub_1"]
-
-
 @pytest.mark.parametrize("waiting", [100, 2000])
 def test_what_was_sent_long_ago_is_forgotten_a_little_at_a_time(waiting: int) -> None:
     """The memory of what was sent is bounded by time, not by the number of deliveries."""

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from slack_sdk.models.blocks import Block
+from tests.delivering.examples import NOW, announcement, subscription
 
 from parley.domain.delivering.intents import disabled_notices, intent
 from parley.domain.delivering.rendering.calendar import calendar, meetings
@@ -25,7 +26,6 @@ from parley_topics import codec
 from parley_topics.deliveries import Delivery
 from parley_topics.developments import AnyAnnouncement, MeetingAnnouncement
 from parley_topics.values import Agreement, Deadline, Delegation, Issue, Meeting, Outcome, Position, Value, When
-from tests.delivering.examples import NOW, announcement, subscription
 
 DELIVERY = intent(subscription(), announcement(), NOW)
 texts = st.text(max_size=4000)

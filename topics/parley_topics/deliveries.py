@@ -8,7 +8,7 @@ from parley_topics.developments import AnyAnnouncement, Kind, Significance
 from parley_topics.values import Slot
 
 Channel: TypeAlias = Literal["webhook", "slack", "slack_bot", "apprise"]
-SubscriptionState: TypeAlias = Literal["active", "paused", "disabled"]
+SubscriptionState: TypeAlias = Literal["active", "paused", "disabled", "removed"]
 Wish: TypeAlias = Literal["message", "in_place", "never"]
 GroupBy: TypeAlias = Literal["development", "subject", "negotiation", "all"]
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -78,7 +78,7 @@ class Subscription(Struct, frozen=True, kw_only=True):
     `revisions` and `retractions` say what becomes of later revisions of a development that was sent: a message of
     their own, an update of the message that was sent, or nothing. `schedule` is the list of waits in seconds before
     the second and each later attempt. `notices` asks to be told when another subscription has been disabled.
-    `reason` says why it is paused or disabled. A removed subscription is a message without value.
+    `reason` says why it is paused or disabled. One that is removed keeps its id, and nothing of its address.
     """
 
     id: str

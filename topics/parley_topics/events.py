@@ -10,15 +10,22 @@ from hashlib import sha256
 from parley_topics import codec
 from parley_topics.articles import Article, UniqueArticle
 from parley_topics.claims import ClaimSet, Day
+from parley_topics.deliveries import Attempt, Delivery, DeliveryRecord, Subscription
 from parley_topics.developments import AnyAnnouncement
 from parley_topics.registry import (
     ANNOUNCEMENT,
     ARTICLE,
     ARTICLES,
+    ATTEMPT,
     CLAIM_SET,
     CLAIMS,
     DAY,
+    DELIVERIES,
+    DELIVERY,
+    DELIVERY_ATTEMPTS,
     DEVELOPMENTS,
+    SUBSCRIPTION,
+    SUBSCRIPTIONS,
     UNIQUE_ARTICLE,
     UNIQUE_ARTICLES,
     Event,
@@ -85,6 +92,41 @@ def announcement_message(announcement: AnyAnnouncement) -> Message:
         source="track",
         ident=ident,
         time=announcement.occurred_at,
+    )
+
+
+def subscription_message(subscription: Subscription) -> Message:
+    """A subscription as it now is."""
+    value = codec.encode(subscription)
+    return _message(
+        SUBSCRIPTIONS,
+        SUBSCRIPTION,
+        subscription.id,
+        value,
+        source="subscribe",
+        ident=_digest(value),
+        time=subscription.changed_at,
+    )
+
+
+def delivery_message(record: DeliveryRecord) -> Message:
+    """What is to be sent to a subscription, or a group of it that is closed."""
+    value = codec.encode(record)
+    time = record.created_at if isinstance(record, Delivery) else record.at
+    return _message(DELIVERIES, DELIVERY, record.subscription, value, source="deliver", ident=_digest(value), time=time)
+
+
+def attempt_message(attempt: Attempt) -> Message:
+    """How one attempt to send a delivery ended."""
+    value = codec.encode(attempt)
+    return _message(
+        DELIVERY_ATTEMPTS,
+        ATTEMPT,
+        attempt.subscription,
+        value,
+        source="deliver",
+        ident=f"{attempt.delivery}.{attempt.number}",
+        time=attempt.at,
     )
 
 

@@ -118,14 +118,14 @@ DEVELOPMENTS = Topic(
 )
 SUBSCRIPTIONS = Topic(
     short="subscriptions",
-    summary="Who wants to be told what. Addresses and secrets are sealed; a removed one is a message without value.",
+    summary="Who wants to be told what. Addresses and their secrets are sealed.",
     key="subscription id",
     events=(SUBSCRIPTION,),
     partitions=1,
     cleanup="compact",
     retention_ms=None,
     written_by=("subscribe", "serve", "deliver"),
-    read_by=("deliver", "serve", "subscribe"),
+    read_by=("subscribe", "serve", "deliver"),
     public=False,
 )
 DELIVERIES = Topic(

@@ -204,6 +204,57 @@ class Settings:
             "KAFKA_SSL_CHECK_HOSTNAME", "whether the broker's certificate must name its host", "true or false", _switch
         ),
     ] = True
+    secret_key: Annotated[
+        str | None,
+        Variable(
+            "SECRET_KEY",
+            "what addresses of subscriptions are sealed with: the first of several keys seals, all of them open",
+            "keys as `parley subscribe key` makes them, divided by commas",
+            _text,
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
+    api_token: Annotated[
+        str | None,
+        Variable(
+            "API_TOKEN",
+            "what a program must know to see or change subscriptions over HTTP",
+            "text",
+            _text,
+            secret=True,
+        ),
+    ] = field(default=None, repr=False)
+    deliver_networks: Annotated[
+        str | None,
+        Variable(
+            "DELIVER_NETWORKS",
+            "networks inside that may be sent to, on any port; all others that are not public are refused",
+            "networks as 10.1.0.0/16, divided by commas",
+            _text,
+        ),
+    ] = None
+    deliver_http: Annotated[
+        bool,
+        Variable(
+            "DELIVER_HTTP",
+            "whether receivers may have an address of http instead of https",
+            "true or false",
+            _switch,
+        ),
+    ] = False
+    deliver_max_age: Annotated[
+        float,
+        Variable(
+            "DELIVER_MAX_AGE",
+            "hours after which what was detected is no news any more and is not sent",
+            "hours",
+            _seconds,
+        ),
+    ] = 72.0
+    deliver_proxy: Annotated[
+        str | None,
+        Variable("DELIVER_PROXY", "an HTTP proxy that everything is sent through", "http://host:port", _text),
+    ] = None
 
     def __post_init__(self) -> None:
         if self.security_protocol.startswith("SASL_") and not (self.sasl_username and self.sasl_password):
@@ -240,6 +291,11 @@ class Settings:
     def group(self) -> str:
         """The consumer group of the pipeline's workers, which is the first part of its changelogs' names too."""
         return f"{self.prefix}-pipeline"
+
+    @property
+    def delivery_group(self) -> str:
+        """The consumer group of the deliverers, which is the first part of their changelog's name too."""
+        return f"{self.prefix}-deliver"
 
 
 def documented() -> list[tuple[str, str, str, str]]:

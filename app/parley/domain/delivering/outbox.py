@@ -23,7 +23,7 @@ Records in the store, by the beginning of their key:
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -62,14 +62,12 @@ class Group(Struct, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
     due: str | None = None
     closed_at: str | None = None
-    partition: int = 0
 
 
 class Waiting(Progress, frozen=True, kw_only=True):
-    """The progress of a delivery, as it is kept: with its subscription and partition."""
+    """The progress of a delivery, as it is kept: with its subscription."""
 
     subscription: str
-    partition: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class Place:
 
 
 class Outbox:
-    """What waits to be sent, kept in a store that has no scan, with an index in memory of what is due when."""
+    """What waits to be sent in one partition, kept in a store, with an index in memory of what is due when."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -93,23 +91,17 @@ class Outbox:
         self._in_flight: set[str] = set()
         self._sent_log: deque[tuple[str, str]] = deque()
 
-    def load(self, records: Iterable[tuple[str, bytes]], owned: Callable[[int], bool] = lambda _: True) -> None:
-        """Build the index from all records of the store; only what stands in partitions that are `owned` is ours."""
-        self._waiting, self._groups, self._heap, self._of = {}, {}, [], defaultdict(set)
+    def load(self, records: Iterable[tuple[str, bytes]]) -> None:
+        """Build the index from all records of the store."""
         sent: list[tuple[str, str]] = []
         for key, value in records:
             kind, _, name = key.partition("/")
             if kind == "progress":
-                waiting = codec.decode(value, Waiting)
-                if owned(waiting.partition):
-                    self._index(name, waiting)
+                self._index(name, codec.decode(value, Waiting))
             elif kind == "group":
-                group = codec.decode(value, Group)
-                if owned(group.partition):
-                    self._groups[name] = group
+                self._groups[name] = codec.decode(value, Group)
             elif kind == "sent":
                 sent.append((codec.decode(value, Sent).at, key))
-        self._in_flight &= self._waiting.keys()
         self._sent_log = deque(sorted(sent))
 
     # What changes the outbox: the two topics.
@@ -126,12 +118,8 @@ class Outbox:
             self._put_again(*(f"{kind}/{ident}" for ident in again for kind in ("delivery", "member", "progress")))
             self._put_again(f"group/{record.subscription}/{record.group}")
             return []
-        partition = 0 if place is None else place.partition
         grouping = grouping or Grouping()
-        if isinstance(record, GroupClosed):
-            ids = self._close(record, partition, grouping)
-        else:
-            ids = self._enter(record, partition, grouping)
+        ids = self._close(record, grouping) if isinstance(record, GroupClosed) else self._enter(record, grouping)
         self._mark(place)
         return ids
 
@@ -207,7 +195,7 @@ class Outbox:
 
     # How a delivery comes in.
 
-    def _enter(self, delivery: Delivery, partition: int, grouping: Grouping) -> list[str]:
+    def _enter(self, delivery: Delivery, grouping: Grouping) -> list[str]:
         if not delivery.forced:
             if delivery.id in self._waiting or self._store.get(f"member/{delivery.id}") is not None:
                 return []
@@ -216,9 +204,9 @@ class Outbox:
                     return []
         self._put(f"delivery/{delivery.id}", delivery)
         if delivery.group is not None and not delivery.forced:
-            self._join(delivery, partition, grouping)
+            self._join(delivery, grouping)
             return []
-        return [self._wait(delivery, partition)]
+        return [self._wait(delivery)]
 
     def _wanted(self, delivery: Delivery, announcement: AnyAnnouncement) -> bool:
         """Whether an announcement says something to this subscription, given what it was sent and what still waits."""
@@ -256,9 +244,9 @@ class Outbox:
             told.development_id == announcement.development_id for told in delivery.announcements
         )
 
-    def _join(self, delivery: Delivery, partition: int, grouping: Grouping) -> None:
+    def _join(self, delivery: Delivery, grouping: Grouping) -> None:
         key = _group_key(delivery)
-        group = self._groups.get(key) or self._read(f"group/{key}", Group) or Group(partition=partition)
+        group = self._groups.get(key) or self._read(f"group/{key}", Group) or Group()
         if delivery.id in group.members:
             return
         due = group.due
@@ -278,7 +266,7 @@ class Outbox:
             members = tuple(m for m in group.members if m != delivery.id)
             self._put_group(key, msgspec.structs.replace(group, members=members))
 
-    def _close(self, closed: GroupClosed, partition: int, grouping: Grouping) -> list[str]:
+    def _close(self, closed: GroupClosed, grouping: Grouping) -> list[str]:
         key = f"{closed.subscription}/{closed.group}"
         group = self._groups.get(key) or self._read(f"group/{key}", Group)
         if group is None:
@@ -292,21 +280,21 @@ class Outbox:
             chunk = members[start : start + GROUP_SIZE]
             ready = _one_message(chunk, closed)
             self._put(f"delivery/{ready.id}", ready)
-            ids.append(self._wait(ready, partition))
+            ids.append(self._wait(ready))
             for member in chunk:
                 if member.id != ready.id:
                     self._store.put(f"member/{member.id}", ready.id.encode())
         rest = tuple(m for m in group.members if m not in gone)
         due = write_instant(read_instant(closed.at) + timedelta(seconds=grouping.interval_seconds)) if rest else None
-        self._put_group(key, Group(members=rest, due=due, closed_at=closed.at, partition=partition))
+        self._put_group(key, Group(members=rest, due=due, closed_at=closed.at))
         for member in members:
             if member.id not in ids:
                 self._store.delete(f"delivery/{member.id}")
         return ids
 
-    def _wait(self, delivery: Delivery, partition: int) -> str:
+    def _wait(self, delivery: Delivery) -> str:
         due = max(delivery.created_at, delivery.not_before or "")
-        waiting = Waiting(due=due, subscription=delivery.subscription, partition=partition)
+        waiting = Waiting(due=due, subscription=delivery.subscription)
         self._put(f"progress/{delivery.id}", waiting)
         self._in_flight.discard(delivery.id)
         self._index(delivery.id, waiting)

@@ -11,6 +11,7 @@
     slack       429, 5xx, others                                retry
     slack_bot   {"ok": true}                                    delivered
     slack_bot   {"ok": false, "error": …}                       by the error's name
+    any         our own fault                                   dead
     any         no answer: time-out, reset, certificate, …      retry
 
 Sources: Standard Webhooks 1.0.0 (status codes, 410, throttling); Slack's list of errors of incoming webhooks and of
@@ -43,6 +44,7 @@ class Failure(Enum):
     FORBIDDEN_ADDRESS = "forbidden-address"
     ANSWER_TOO_LARGE = "answer-too-large"
     SETTINGS = "settings"
+    INTERNAL = "internal-error"
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ _SLACK_BOT_GONE = frozenset({
 
 def judge_answer(channel: Channel, answer: Answer) -> Verdict:
     """What an answer means on a channel."""
+    if answer.failure is Failure.INTERNAL:
+        return Verdict(Meaning.DEAD, answer.failure.value)
     if answer.failure is not None:
         # A guard that refuses, or settings that are wrong, may be mended by the operator: retried like all else.
         return Verdict(Meaning.RETRY, answer.failure.value, overloaded=answer.failure is Failure.TIMEOUT)

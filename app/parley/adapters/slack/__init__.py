@@ -1,0 +1,1 @@
+"""Slack: incoming webhooks, and a bot that keeps a thread for each subject."""
