@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import copies, extract, feeds, page, replay, schema
+from parley.cli import copies, extract, feeds, page, replay, schema, times
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("replay")(replay.replay)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)
+app.command("times")(times.times)
 
 
 def run() -> None:

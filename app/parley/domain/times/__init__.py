@@ -1,1 +1,6 @@
-"""Time expressions, normalised against the day of publication."""
+"""Time expressions of news in English: found, given their TIMEX3 value, and read as the `when` of the contract."""
+
+from parley.domain.times.expression import Tense, TenseAt, TimeExpression
+from parley.domain.times.finder import find_times
+
+__all__ = ["Tense", "TenseAt", "TimeExpression", "find_times"]

@@ -1,0 +1,179 @@
+"""Time expressions of a text: rules over tokens, joined with their neighbours and read at the day of publication."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from parley.domain.text.sentences import split_sentences
+from parley.domain.times import resolve
+from parley.domain.times.expression import Meaning, Tense, TenseAt, TimeExpression
+from parley.domain.times.frames import Piece, expression, frame
+from parley.domain.times.grammar import Found, Grammar, Tokens
+from parley.domain.times.moment import Moment
+from parley.domain.times.rules import RULES
+from parley.domain.times.rules.dates import MORE_DAYS
+from parley.domain.times.tense import clause_tense
+
+_GRAMMAR = Grammar(RULES, MORE_DAYS)
+_MORE_DAYS = _GRAMMAR.pattern(MORE_DAYS)
+_NO_DAY = date(2000, 1, 1)
+"""What relative expressions are read against where there is no day of publication; their dates are dropped after."""
+
+_DATE_THEN_TIME = frozenset({" ", " at ", ", at ", ", ", " around ", " at around ", " at about ", " from ", " until "})
+_TIME_THEN_DATE = frozenset({" ", " on ", ", ", ", on ", " of ", " of the ", " (local time) on "})
+
+
+def find_times(
+    text: str,
+    published: date | None,
+    *,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    tense_at: TenseAt | None = None,
+) -> list[TimeExpression]:
+    """All time expressions of a text in order, none inside another.
+
+    `published` is the calendar day that relative words are read against; without one they keep their words and have
+    neither dates nor digits. `sentences` are spans of code points, split here where they are not given. `tense_at`
+    gives the tense of the clause at an offset; where it is not given, or says None, the nearest verb decides.
+    Never raises for any text; the time taken is linear in its length.
+    """
+    tokens = _GRAMMAR.tokens(text)
+    search = _Search(text, published, tokens, sentences, tense_at)
+    pieces = search.pieces()
+    frame(pieces, tokens.words)
+    return [expression(piece, text, tokens.offsets) for piece in pieces]
+
+
+class _Search:
+    """One pass over the tokens of a text, from left to right, since what was named before decides what follows."""
+
+    def __init__(
+        self,
+        text: str,
+        published: date | None,
+        tokens: Tokens,
+        sentences: Sequence[tuple[int, int]] | None,
+        tense_at: TenseAt | None,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.published = published
+        self.moment = Moment(published or _NO_DAY)
+        self.tense_at = tense_at
+        self._sentences = sentences
+        self._starts: list[int] | None = None
+        self._lowered: tuple[int, list[str], list[int]] | None = None
+
+    def pieces(self) -> list[Piece]:
+        pieces: list[Piece] = []
+        taken = 0
+        signature = self.tokens.signature
+        for place in _GRAMMAR.starts(signature):
+            if place < taken:
+                continue
+            for rule, match in _GRAMMAR.matches(signature, place):
+                if match.end() == place:
+                    continue
+                self.moment.ask_tense = lambda match=match: self._tense(match.start(), match.end())
+                meaning = rule.read(Found(self.tokens.words, match, self.moment))
+                if meaning is None:
+                    continue
+                piece = self._merged(pieces, Piece(match.start(), match.end(), meaning))
+                pieces.append(piece)
+                taken = self._more_days(pieces, match)
+                if piece.meaning.kind in {"DATE", "TIME"} and piece.meaning.first is not None:
+                    self.moment.reference = piece.meaning
+                break
+        if self.published is None:
+            for piece in pieces:
+                _unresolve(piece.meaning)
+        return pieces
+
+    def _merged(self, pieces: list[Piece], new: Piece) -> Piece:
+        """One piece of a day and a time, or of a weekday and its date, that stand next to each other."""
+        if not pieces or new.first - pieces[-1].last > 5:
+            return new
+        old = pieces[-1]
+        a, b = old.meaning, new.meaning
+        between = "".join(self.tokens.words[old.last : new.first]).lower()
+        joined: Meaning | None = None
+        if a.kind == "DATE" and a.grain == "day" and b.kind == "TIME" and b.clock and between in _DATE_THEN_TIME:
+            joined = resolve.timed(a, b.clock, b.zone)
+        elif a.kind == "TIME" and a.clock and b.kind == "DATE" and b.grain == "day" and between in _TIME_THEN_DATE:
+            joined = resolve.timed(b, a.clock, a.zone)
+        elif a.kind == b.kind == "TIME" and a.clock and b.clock and between in {" ", " at "} and ":" in b.clock:
+            joined = resolve.timed(a, b.clock, b.zone) if ":" not in a.clock else None
+        elif a.weekday and a.kind == "DATE" and b.kind == "DATE" and b.grain == "day" and not b.weekday:
+            joined = b if between in {" ", ", ", " the "} else None
+        if joined is None:
+            return new
+        pieces.pop()
+        return Piece(old.first, new.last, joined)
+
+    def _more_days(self, pieces: list[Piece], match: "re.Match[str]") -> int:
+        """Add the days that follow a month and a day ("Feb. 4-5"); the token after them."""
+        end = match.end()
+        groups = match.re.groupindex
+        if "m" not in groups or "d" not in groups or match.start("m") > match.start("d"):
+            return end
+        for _ in range(4):
+            more = _MORE_DAYS.match(self.tokens.signature, end)
+            of = pieces[-1].meaning.first
+            if more is None or of is None or pieces[-1].meaning.kind != "DATE":
+                break
+            number = int(self.tokens.words[more.start("d")])
+            try:
+                day = of.replace(day=number)
+            except ValueError:
+                break
+            if day <= of:
+                break
+            pieces.append(Piece(more.start("d"), more.end(), resolve.day(day, explicit=pieces[-1].meaning.explicit)))
+            end = more.end()
+        return end
+
+    def _tense(self, first: int, last: int) -> Tense | None:
+        offset = self.tokens.offsets[first]
+        if self.tense_at is not None:
+            known = self.tense_at(offset)
+            if known is not None:
+                return known
+        words, places = self._sentence_words(offset)
+        return clause_tense(words, bisect_right(places, first - 1), bisect_right(places, last - 1))
+
+    def _sentence_words(self, offset: int) -> tuple[list[str], list[int]]:
+        """The words of the sentence that an offset is in, and the tokens they are; of headlines in lower case."""
+        if self._starts is None:
+            if self._sentences is None:
+                self._sentences = split_sentences(self.text)
+            self._starts = [start for start, _ in self._sentences]
+        number = bisect_right(self._starts, offset) - 1
+        if self._lowered is not None and self._lowered[0] == number:
+            return self._lowered[1], self._lowered[2]
+        start, end = self._sentences[number] if number >= 0 and self._sentences else (0, len(self.text))
+        offsets = self.tokens.offsets
+        lo, hi = max(bisect_right(offsets, start) - 1, 0), bisect_right(offsets, max(end, offset + 1) - 1)
+        places = [
+            place for place in range(lo, min(hi, len(self.tokens.words))) if not self.tokens.words[place].isspace()
+        ]
+        words = [self.tokens.words[place] for place in places]
+        if words:
+            words[0] = words[0].lower()
+        if sum(word[0].isupper() for word in words) > len(words) / 2:
+            words = [word.lower() for word in words]
+        self._lowered = (number, words, places)
+        return words, places
+
+
+def _unresolve(meaning: Meaning) -> None:
+    """Take back the dates of what only a day of publication could have told."""
+    if meaning.explicit or meaning.kind in {"DURATION", "SET"}:
+        if meaning.kind == "DURATION":
+            meaning.first = meaning.last = None
+        return
+    if meaning.first is not None:
+        day, clock, rest = meaning.value.partition("T")
+        meaning.value = "".join("X" if char.isdigit() else char for char in day) + clock + rest
+    meaning.first = meaning.last = None
+    meaning.grain = "vague"

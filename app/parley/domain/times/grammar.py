@@ -1,0 +1,301 @@
+"""A small pattern language over the tokens of a text, and the machine that runs it.
+
+A text is cut into tokens (a word, a number, a run of spaces, or one other character), and every token becomes one
+character that stands for all categories of the vocabulary that it belongs to. Rules are then regular expressions over
+that much smaller alphabet, tried only where a rule can begin. In a pattern:
+
+- a lower-case word stands for itself, in any usual case; `{MONTH}` for any word of a category, `{m:MONTH}` names it;
+- a space is one run of spaces (never an empty line), `~` is a space or a hyphen, `_` a hyphen or a longer dash;
+- `<NAME>` is one of MACROS; `(?P<n>…)`, `(?:…)`, `|`, `?` and lookarounds are as in `re`, `. , ' : / $ %` are literal;
+- `@` is a word outside the vocabulary, `^@` one with a capital, `[…]` a set of punctuation marks.
+
+There is no repetition without a bound, so the time a pattern takes is bounded, and that of a text is linear.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from parley.domain.times.expression import Meaning
+from parley.domain.times.moment import Moment
+from parley.domain.times.vocabulary import forms
+
+MACROS = {
+    "APPROX": "(?:(?:about|around|nearly|almost|roughly|approximately|over|some|just|only|more than|less than|"
+    "fewer than|at least|at most|up to|well over|as many as|as much as|an estimated) )?",
+    "NUMBER": "(?:{INT}(?:,{INT})?(?:.{INT})?|(?:{NUMWORD}|{TENS})(?:~{NUMWORD})?|a dozen|half a dozen|a hundred|"
+    "{NUMWORD} hundred)",
+    "MANY": "(?:a few|few|several|many|some|a couple of|a couple|a number of|dozens of|hundreds of|thousands of|"
+    "a handful of|tens of)",
+    "EARLY": "(?P<part>early|earlier|late|later|mid(?:~)?|middle|"
+    "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|(?:the )?(?:first|second|latter) half of|"
+    "(?:the )?(?:early|late|latter|final|opening) (?:part|days|weeks|months) of)",
+    "CLOCK": "(?:(?:about|around|roughly|approximately|shortly after|shortly before|just after|just before|exactly) )?"
+    "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::{MIN})?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}(?:.)?)|"
+    "(?P<h24>{HOUR}):(?P<min24>{MIN})(?::{MIN})?|(?P<mil>{HHMM})(?= {ZONE})|"
+    "(?P<oclock>{HOUR}|{NUMWORD}) o'clock)",
+    "ZONED": "(?: ?(?P<zone>{ZONE})| (?P<local>local time))?",
+}
+
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\s+|[\W\d_]", re.DOTALL)
+_ELEMENT = re.compile(
+    r"\(\?P<\w+>|\(\?(?::|=|!|<!|<=)|\{(?:(?P<name>\w+):)?(?P<category>[A-Z0-9_]+)\}|(?P<word>[a-z]+|[0-9]+)"
+    r"|(?P<set>\[[^\]]*\])|\^@|.",
+    re.DOTALL,
+)
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_PUNCTUATION = dict.fromkeys(".,;:'/()-–$%!?\"&#[]*", "")
+_SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "–", "‒": "–", "−": "–", "‑": "-", "‐": "-", "€": "$", "£": "$"}
+LOWER, CAPITAL, OTHER, BREAK, SPACE = "o", "O", "x", "¶", " "
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One pattern, the function that gives its meaning, and examples that run as tests.
+
+    An example is `published | sentence | expression | TYPE value | start..end grain` with `-` for an open end, or with
+    a lone `vague` or `none`. `never` holds sentences in which the rule (or any other) must find nothing.
+    """
+
+    pattern: str
+    read: Callable[["Found"], Meaning | None]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """A place where a rule's pattern matches: its words by name, and the moment they are read at."""
+
+    words: list[str]
+    match: "re.Match[str]"
+    moment: Moment
+
+    def __call__(self, name: str) -> str:
+        """The words of a named part in lower case, empty where the part is absent."""
+        first, last = self.match.span(name) if name in self.match.re.groupindex else (-1, -1)
+        return "".join(self.words[first:last]).lower() if first >= 0 else ""
+
+    def as_written(self, name: str) -> str:
+        """The words of a named part as they are written."""
+        first, last = self.match.span(name)
+        return "".join(self.words[first:last]) if first >= 0 else ""
+
+    def before(self, count: int = 1) -> list[str]:
+        """The `count` tokens before the match that are no spaces, nearest first, in lower case."""
+        return self._near(range(self.match.start() - 1, max(self.match.start() - 2 * count - 2, -1), -1), count)
+
+    def after(self, count: int = 1) -> list[str]:
+        """The `count` tokens after the match that are no spaces, in lower case."""
+        end = self.match.end()
+        return self._near(range(end, min(end + 2 * count + 1, len(self.words))), count)
+
+    def _near(self, places: range, count: int) -> list[str]:
+        near = [self.words[place].lower() for place in places if not self.words[place].isspace()]
+        return (near + [""] * count)[:count]
+
+
+class Tokens:
+    """A text as tokens: the words, and the string of their categories, one character a token."""
+
+    def __init__(self, text: str, alphabet: "Alphabet") -> None:
+        self.words: list[str] = _TOKEN.findall(text)
+        chars = alphabet.chars
+        self.signature = "".join([chars[word] for word in self.words])
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each token begins, and at last the length of the text."""
+        offsets, place = [0], 0
+        for word in self.words:
+            place += len(word)
+            offsets.append(place)
+        return offsets
+
+
+class _Chars(dict[str, str]):
+    """Form → character of its categories; what the vocabulary does not know gets its kind."""
+
+    def __missing__(self, form: str) -> str:
+        first = form[0]
+        if first.isspace():
+            return BREAK if form.count("\n") > 1 else SPACE
+        if first.isalpha():
+            return CAPITAL if first.isupper() else LOWER
+        return OTHER
+
+
+class Alphabet:
+    """The characters that stand for sets of categories, and patterns written in them."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        table = forms()
+        for pattern in patterns:
+            for element in _ELEMENT.finditer(pattern):
+                word = element["word"]
+                if word:
+                    for form in (word, word.capitalize(), word.upper()):
+                        table.setdefault(form, set()).add(word)
+        for letter in "mM":
+            table.setdefault(letter, set()).add("M")
+        by_set: dict[frozenset[str], str] = {}
+        self.chars = _Chars({" ": SPACE, "\n": SPACE})
+        for mark in _PUNCTUATION:
+            self.chars[mark] = mark
+        for mark, same in _SAME.items():
+            self.chars[mark] = same
+        self._members: dict[str, str] = {}
+        for form, categories in table.items():
+            key = frozenset(categories)
+            char = by_set.get(key)
+            if char is None:
+                char = by_set[key] = chr(0xE000 + len(by_set))
+                for category in key:
+                    self._members[category] = self._members.get(category, "") + char
+            self.chars[form] = char
+
+    def members(self, category: str) -> str:
+        """All characters whose tokens belong to a category or are a literal word."""
+        return self._members[category]
+
+    def elements(self, pattern: str) -> Iterator[tuple[str, str]]:
+        """A pattern as pairs of regular expression and the characters it can begin with; "" for operators."""
+        for element in _ELEMENT.finditer(pattern):
+            text = element[0]
+            if element["category"] or element["word"]:
+                chars = self._members[element["category"] or element["word"]]
+                body = f"[{chars}]"
+                yield (f"(?P<{element['name']}>{body})" if element["name"] else body), chars
+            elif element["set"]:
+                yield text, text.strip("[]")
+            elif text == "~":
+                yield "[ \\-]", " -"
+            elif text == "_":
+                yield "[-–]", "-–"
+            elif text == "@":
+                yield LOWER, LOWER
+            elif text == "^@":
+                yield CAPITAL, CAPITAL
+            elif text[0] == "(" or text in ")|?$":
+                yield ("\\Z" if text == "$" else text), ""
+            else:
+                yield re.escape(text), text
+
+
+def expand(pattern: str) -> str:
+    """The pattern with its macros written out."""
+    while True:
+        longer = re.sub(r"(?<!\?P)<([A-Z]+)>", lambda macro: MACROS[macro[1]], pattern)
+        if longer == pattern:
+            return pattern
+        pattern = longer
+
+
+class Grammar:
+    """Rules made ready: for each character that a rule can begin with, the rules to try there."""
+
+    def __init__(self, rules: tuple[Rule, ...], *further: str) -> None:
+        self.rules = rules
+        patterns = [expand(rule.pattern) for rule in rules]
+        self.alphabet = Alphabet([*patterns, *further])
+        self._sources: list[str] = []
+        by_start: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            elements = list(self.alphabet.elements(pattern))
+            self._sources.append("".join(text for text, _ in elements))
+            for char in _Beginnings(elements).chars:
+                by_start.setdefault(char, []).append(number)
+        self._by_start = {char: tuple(numbers) for char, numbers in by_start.items()}
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._gates: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
+
+    def pattern(self, pattern: str) -> "re.Pattern[str]":
+        """A pattern of this language, over words of its rules and `further` patterns, as a regular expression over signatures."""
+        return re.compile("".join(text for text, _ in self.alphabet.elements(expand(pattern))))
+
+    def tokens(self, text: str) -> Tokens:
+        """A text as tokens in this grammar's alphabet."""
+        return Tokens(text, self.alphabet)
+
+    def starts(self, signature: str) -> Iterator[int]:
+        """The places, in order, where a rule can begin."""
+        return (found.start() for found in self._starts.finditer(signature))
+
+    def matches(self, signature: str, place: int) -> "list[tuple[Rule, re.Match[str]]]":
+        """Every rule that matches at a place, the longest match first; of equally long ones the earlier rule."""
+        numbers = self._by_start[signature[place]]
+        if self._gate(numbers).match(signature, place) is None:
+            return []
+        found = []
+        for number in numbers:
+            match = self._pattern(number).match(signature, place)
+            if match is not None:
+                found.append((self.rules[number], match))
+        if len(found) > 1:
+            found.sort(key=lambda pair: -pair[1].end())
+        return found
+
+    def _pattern(self, number: int) -> "re.Pattern[str]":
+        pattern = self._compiled.get(number)
+        if pattern is None:
+            pattern = self._compiled[number] = re.compile(self._sources[number])
+        return pattern
+
+    def _gate(self, numbers: tuple[int, ...]) -> "re.Pattern[str]":
+        gate = self._gates.get(numbers)
+        if gate is None:
+            sources = (_NAMED_GROUP.sub("(?:", self._sources[number]) for number in numbers)
+            gate = self._gates[numbers] = re.compile("|".join(f"(?:{source})" for source in sources))
+        return gate
+
+
+class _Beginnings:
+    """The characters that a pattern can begin with, by one descent over its elements."""
+
+    def __init__(self, elements: list[tuple[str, str]]) -> None:
+        self._elements = elements
+        self._place = 0
+        self.chars, _ = self._alternatives()
+
+    def _alternatives(self) -> tuple[set[str], bool]:
+        chars, empty = self._sequence()
+        while self._peek() == "|":
+            self._place += 1
+            more, also_empty = self._sequence()
+            chars, empty = chars | more, empty or also_empty
+        return chars, empty
+
+    def _sequence(self) -> tuple[set[str], bool]:
+        chars: set[str] = set()
+        empty = True
+        while self._peek() not in {"|", ")", ""}:
+            more, can_be_empty = self._item()
+            if empty:
+                chars |= more
+            empty = empty and can_be_empty
+        return chars, empty
+
+    def _item(self) -> tuple[set[str], bool]:
+        text, begins = self._elements[self._place]
+        self._place += 1
+        if text.startswith("(") and not begins:
+            chars, empty = self._alternatives()
+            self._place += 1
+            if text in {"(?=", "(?!", "(?<!", "(?<="}:
+                chars, empty = set(), True
+        elif begins:
+            chars, empty = set(begins), False
+        else:
+            chars, empty = set(), True
+        if self._peek() == "?":
+            self._place += 1
+            empty = True
+        return chars, empty
+
+    def _peek(self) -> str:
+        if self._place >= len(self._elements):
+            return ""
+        text, begins = self._elements[self._place]
+        return "" if begins and text in {"|", ")"} else text

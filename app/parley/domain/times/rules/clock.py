@@ -1,0 +1,126 @@
+"""Times of day: clock times with zones, parts of the day, and what joins them to a day."""
+
+from datetime import date, timedelta
+
+from parley.domain.times import resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, ZONES
+
+_DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "last": -1, "this": 0, "tomorrow's": 1}
+
+
+def _clock(found: Found) -> str | None:
+    if found("mil"):
+        digits = found("mil")
+        return f"{digits[:2]}:{digits[2:]}"
+    if found("oclock"):
+        hour = NUMBERS.get(found("oclock")) or int(found("oclock"))
+        return f"{hour:02d}:00"
+    if found("h24"):
+        return f"{int(found('h24')):02d}:{found('min24')}"
+    hour, afternoon = int(found("h")), found("ap").startswith("p")
+    if hour > 12 and not afternoon:
+        return None
+    if hour == 12:
+        hour = 12 if afternoon else 0
+    elif afternoon and hour < 12:
+        hour += 12
+    return f"{hour:02d}:{found('min') or '00'}"
+
+
+def _time(found: Found) -> Meaning | None:
+    clock = _clock(found)
+    if clock is None:
+        return None
+    zone = found.as_written("zone")
+    return resolve.timed(resolve.day(_day_near(found)), clock, ZONES.get(zone, ""))
+
+
+def _day_near(found: Found) -> date:
+    reference = found.moment.reference
+    if reference is not None and reference.grain in {"day", "time"} and reference.first is not None:
+        return reference.first
+    return found.moment.today
+
+
+def _named_time(found: Found) -> Meaning:
+    return resolve.timed(
+        resolve.day(_day_near(found)), CLOCK_WORDS[found("word")], ZONES.get(found.as_written("zone"), "")
+    )
+
+
+def _part_of_day_word(found: Found) -> Meaning:
+    """ "This morning", "last night", "tomorrow evening": a part of a day counted from publication."""
+    shift = _DAYWORDS[found("side")]
+    part = DAY_PARTS[found("p")]
+    return resolve.timed(resolve.day(found.moment.today + timedelta(days=shift)), part)
+
+
+def _tonight(found: Found) -> Meaning:
+    return resolve.timed(resolve.day(found.moment.today), "NI")
+
+
+def _overnight(found: Found) -> Meaning:
+    night = resolve.timed(resolve.day(found.moment.today), "NI")
+    night.first = found.moment.today - timedelta(days=1)
+    return night
+
+
+RULES = (
+    Rule(
+        pattern="<CLOCK><ZONED>",
+        read=_time,
+        examples=(
+            "2026-02-18 | The call began at 8 p.m. and ran late. | 8 p.m. | TIME 2026-02-18T20:00"
+            " | 2026-02-18T20:00..2026-02-18T20:00 time",
+            "2026-02-18 | Voting closed at 18:30 GMT. | 18:30 GMT | TIME 2026-02-18T18:30"
+            " | 2026-02-18T18:30+00:00..2026-02-18T18:30+00:00 time",
+            "2026-02-18 | The truce took hold at 0200 GMT. | 0200 GMT | TIME 2026-02-18T02:00"
+            " | 2026-02-18T02:00+00:00..2026-02-18T02:00+00:00 time",
+            "2026-02-18 | They sat down at ten o'clock. | ten o'clock | TIME 2026-02-18T10:00"
+            " | 2026-02-18T10:00..2026-02-18T10:00 time",
+        ),
+        never=("2026-02-18 | The motion passed by 12 to 3.", "2026-02-18 | A ratio of 3.5 was agreed."),
+    ),
+    Rule(
+        pattern="(?:(?:around|about|shortly after|just after|shortly before|just before) )?(?P<word>{CLOCKWORD})<ZONED>",
+        read=_named_time,
+        examples=(
+            "2026-02-18 | They broke off at midnight. | midnight | TIME 2026-02-18T24:00"
+            " | 2026-02-18T24:00..2026-02-18T24:00 time",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:early|earlier|late|later) )?(?P<side>this|last|today|tomorrow|yesterday) (?P<p>{DAYPART})",
+        read=_part_of_day_word,
+        examples=(
+            "2026-02-18 | They conferred last night. | last night | TIME 2026-02-17TNI | 2026-02-17..2026-02-17 day",
+            "2026-02-18 | They will confer tomorrow morning. | tomorrow morning | TIME 2026-02-19TMO"
+            " | 2026-02-19..2026-02-19 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:early|earlier|late|later) )?tonight",
+        read=_tonight,
+        examples=("2026-02-18 | A vote is due tonight. | tonight | TIME 2026-02-18TNI | 2026-02-18..2026-02-18 day",),
+    ),
+    Rule(
+        pattern="overnight(?! (?:stay|flight|train|bus|success))",
+        read=_overnight,
+        examples=(
+            "2026-02-18 | They bargained overnight. | overnight | TIME 2026-02-18TNI | 2026-02-17..2026-02-18 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:early|earlier|late|later) )?(?:(?<=in )the (?P<p>morning|afternoon|evening)"
+        "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon))",
+        read=lambda found: resolve.timed(
+            resolve.day(_day_near(found)), DAY_PARTS[found("p") or found("q") or found("r")]
+        ),
+        examples=(
+            "2005-11-03 | They will touch on it in the afternoon. | the afternoon | TIME 2005-11-03TAF"
+            " | 2005-11-03..2005-11-03 day",
+        ),
+    ),
+)

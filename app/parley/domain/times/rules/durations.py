@@ -1,0 +1,76 @@
+"""How long something lasts, and ages."""
+
+from parley.domain.times import resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+
+
+def _duration(found: Found) -> Meaning:
+    return resolve.duration(resolve.number(found("n")), resolve.unit(found("u")), half=bool(found("half")))
+
+
+def _half(found: Found) -> Meaning:
+    code = resolve.unit(found("u"))
+    parts = {"Y": (6, "M"), "TH": (30, "TM"), "D": (12, "TH"), "DE": (5, "Y"), "CE": (50, "Y")}
+    count, unit = parts.get(code, (0.5, code))
+    return resolve.duration(count, unit)
+
+
+def _is_fraction(found: Found) -> bool:
+    """ "Three quarters of": parts of a whole, no time."""
+    return found("u") in {"quarters", "quarter", "seconds", "second"} and (
+        found("u") == "second" or found.after(1)[0] == "of" or found("n") in {"three", "one"}
+    )
+
+
+def _is_no_duration(found: Found) -> bool:
+    """ "A second round", "a quarter of", "a century-old": no time, or not one said so."""
+    return found("u") in {"second", "quarter"}
+
+
+_U = "(?P<u>{UNITS}|{CLOCKUNITS}|{UNIT}|{CLOCKUNIT})"
+
+RULES = (
+    Rule(
+        pattern="<APPROX>(?:the (?:first |entire |whole |full )?)?(?:(?P<n>(?:<NUMBER>|<MANY>))(?P<half> and a half)?"
+        "(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")(?: and a half)?"
+        "(?:[ -](?:old|long))?(?! of the {INT})",
+        read=lambda found: None if _is_fraction(found) else _duration(found),
+        examples=(
+            "2026-02-18 | The siege lasted nearly two years. | nearly two years | DURATION P2Y | none",
+            "2026-02-18 | They proposed an 18-month truce. | 18-month | DURATION P18M | none",
+            "2026-02-18 | They spoke for six hours. | six hours | DURATION PT6H | none",
+            "2026-02-18 | A 28-year-old clerk was freed. | 28-year-old | DURATION P28Y | none",
+            "2026-02-18 | It took several days. | several days | DURATION PXD | none",
+        ),
+        never=("2026-02-18 | Three quarters of members agreed.",),
+    ),
+    Rule(
+        pattern="<APPROX>(?P<n>a|an)(?: (?:full|whole|entire|further|single))?[ -]" + _U + "(?P<half> and a half)?"
+        "(?:[ -](?:old|long))?(?! (?:of the {INT}|off))",
+        read=lambda found: None if _is_no_duration(found) else _duration(found),
+        examples=(
+            "2026-02-18 | They were held for a year. | a year | DURATION P1Y | none",
+            "2026-02-18 | It took an hour and a half. | an hour and a half | DURATION PT1.5H | none",
+        ),
+        never=("2026-02-18 | A second round failed.", "2026-02-18 | He took a quarter of it."),
+    ),
+    Rule(
+        pattern="<APPROX>half (?:a|an)[ -]" + _U + "|half-hour",
+        read=lambda found: _half(found) if found("u") else resolve.duration(30, "TM"),
+        examples=("2026-02-18 | They waited half an hour. | half an hour | DURATION PT30M | none",),
+    ),
+    Rule(
+        pattern="(?:(?<=for )|(?<=in )|(?<=after )|(?<=within )|(?<=took )|(?<=take )|(?<=lasted )|(?<=spent ))"
+        "(?P<u>{UNITS}|{CLOCKUNITS})(?! (?:ago|ahead|to come))|(?P<v>days|weeks|months|years|decades|hours|minutes)(?= of )"
+        "|(?P<w>{UNITS}|{CLOCKUNITS}|{UNIT}|{CLOCKUNIT})-(?:long|old)",
+        read=lambda found: resolve.duration(
+            1 if found("w") and not found("w").endswith("s") else None,
+            resolve.unit(found("u") or found("v") or found("w")),
+        ),
+        examples=(
+            "2026-02-18 | They argued for weeks. | weeks | DURATION PXW | none",
+            "2026-02-18 | Then a day-long session followed. | a day-long | DURATION P1D | none",
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""Words for the present, the past and the future that name no date."""
+
+from parley.domain.times import resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+
+
+def _present(_: Found) -> Meaning:
+    return resolve.reference("PRESENT_REF")
+
+
+def _past(_: Found) -> Meaning:
+    return resolve.reference("PAST_REF")
+
+
+def _future(_: Found) -> Meaning:
+    return resolve.reference("FUTURE_REF")
+
+
+RULES = (
+    Rule(
+        pattern="(?:right |until |for )?now(?! that)|currently|at present|presently|nowadays|these days"
+        "|at (?:the|this) (?:moment|stage|point)|(?<!the )current(?! affairs)|the present|the current (?:moment|time)",
+        read=_present,
+        examples=(
+            "2026-02-18 | The sides are now in separate rooms. | now | DATE PRESENT_REF | vague",
+            "2026-02-18 | No date is set at the moment. | at the moment | DATE PRESENT_REF | vague",
+        ),
+        never=("2026-02-18 | Now that they agree, work begins.",),
+    ),
+    Rule(
+        pattern="recently|lately|previously|formerly|in recent times|(?<=in )the (?:recent |distant )?past"
+        "|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))|the recent past",
+        read=_past,
+        examples=(
+            "2026-02-18 | Both recently changed envoys. | recently | DATE PAST_REF | vague",
+            "2022-08-02 | They spoke often in recent weeks. | recent weeks | DATE PAST_REF | vague",
+        ),
+    ),
+    Rule(
+        pattern="(?<!as )soon(?! (?:as|after|before|enough to))|as soon as possible|(?:the )?(?:near|foreseeable|immediate"
+        "|not~too~distant|not so distant|very near) (?:future|term)|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})"
+        "|the future|(?<=in )future|the (?:next )?(?:days|weeks|months|years) ahead|(?:the )?{UNITS} to come"
+        "|(?<=in )(?:the )?short order",
+        read=_future,
+        examples=(
+            "2026-02-18 | Another round will take place soon. | soon | DATE FUTURE_REF | vague",
+            "2026-02-18 | They hope to meet in the near future. | the near future | DATE FUTURE_REF | vague",
+            "2026-02-18 | A text is due in the coming days. | the coming days | DATE FUTURE_REF | vague",
+        ),
+        never=("2026-02-18 | He left as soon as it ended.", "2026-02-18 | Soon after, he left."),
+    ),
+)

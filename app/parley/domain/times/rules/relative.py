@@ -1,0 +1,325 @@
+"""Units of time counted from publication, or from the time named last."""
+
+from datetime import timedelta
+
+from parley.domain.times import calendar, resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+
+_SIDE = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "that": 0,
+}
+_DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "after": 2, "before": -2}
+
+
+def _day_word(found: Found) -> Meaning:
+    word = "after" if found("after") else "before" if found("before") else found("w")
+    return resolve.day(found.moment.today + timedelta(days=_DAYWORDS[word]))
+
+
+def _this_next_last(found: Found) -> Meaning | None:
+    side, code = found("side"), resolve.unit(found("u"))
+    whole = resolve.shifted(code, found.moment.today, _SIDE[side])
+    return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _weekend(found: Found) -> Meaning | None:
+    """The weekend that is meant: after Saturday has begun, "this weekend" of a past sentence is that of these days."""
+    today, side = found.moment.today, found("side")
+    tense = found.moment.tense
+    saturday = calendar.weekend_span(today)[0]
+    if side in {"this", "", "coming", "past"} and (side == "past" or (tense == "past" and saturday > today)):
+        return resolve.weekend(today - timedelta(days=7))
+    if side == "" and tense is None and saturday > today:
+        return resolve.weekend(today - timedelta(days=7))
+    shift = {"last": -1, "next": 1}.get(side, 0)
+    if side == "last" and today.weekday() == 6:
+        shift = -1
+    return resolve.weekend(today + timedelta(days=7 * shift))
+
+
+def _from_reference(found: Found) -> Meaning | None:
+    """ "The following month", "the same day", "that year": counted from what was named last."""
+    side, code = found("side"), resolve.unit(found("u"))
+    whole = resolve.shifted(code, found.moment.reference_day, _SIDE[side])
+    return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _previous(found: Found) -> Meaning | None:
+    whole = resolve.shifted(resolve.unit(found("u")), found.moment.today, -1)
+    return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _the_unit(found: Found) -> Meaning | None:
+    """ "The end of the year", "later in the month": the unit that the time named last is in."""
+    code = resolve.unit(found("u"))
+    reference = found.moment.reference
+    origin = found.moment.today
+    if reference is not None and reference.first is not None and (not reference.weekday or code == "W"):
+        origin = reference.first
+    whole = resolve.shifted(code, origin, 0)
+    return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _year_end(found: Found) -> Meaning | None:
+    side = _SIDE.get(found("side"), 0)
+    whole = resolve.shifted(resolve.unit(found("u")), found.moment.today, side)
+    return None if whole is None else resolve.parted(whole, "end")
+
+
+def _ago(found: Found) -> Meaning | None:
+    """ "Two weeks ago": counted back from publication; of years and months only the year and the month are meant."""
+    return _moved(found, -1, from_reference=False)
+
+
+def _later(found: Found) -> Meaning | None:
+    """ "A day earlier", "two weeks later": counted from what was named last."""
+    direction = -1 if found("back") else 1
+    return _moved(found, direction, from_reference=not found("hence"))
+
+
+def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | None:
+    vague = resolve.reference("PAST_REF" if direction < 0 else "FUTURE_REF")
+    count = resolve.number(found("n"))
+    if count is None or count != int(count) or count > 3000:
+        return vague
+    code = resolve.unit(found("u"))
+    reference = found.moment.reference
+    if code == "Y" and count == 1 and direction < 0 and reference is not None and "Q" in reference.value:
+        return resolve.shifted("Q", found.moment.reference_day, -4)
+    origin = found.moment.reference_day if from_reference else found.moment.today
+    meaning = resolve.shifted(code, origin, direction * int(count))
+    if meaning is None:
+        return vague
+    if code == "W" and count == 1 and meaning.first is not None:
+        meaning.first = meaning.last = origin + timedelta(days=7 * direction)
+        meaning.grain = "day"
+    if code.startswith("T"):
+        meaning.kind = "TIME"
+    meaning.counted = True
+    return meaning
+
+
+def _in_units(found: Found) -> Meaning | None:
+    """ "In two weeks" after a future verb is a date; without one it is a duration."""
+    count, code = resolve.number(found("n")), resolve.unit(found("u"))
+    duration = resolve.duration(count, code)
+    if count is None or count != int(count) or count > 1000 or found.moment.tense != "future":
+        return duration
+    target = resolve.shifted(code, found.moment.today, int(count))
+    if target is not None:
+        duration.first, duration.last, duration.grain = target.first, target.last, target.grain
+    return duration
+
+
+def _last_few(found: Found) -> Meaning | None:
+    """ "The past two weeks": a duration that ends, or begins, at publication."""
+    count, code = resolve.number(found("n")), resolve.unit(found("u"))
+    if not found("n") and _SIDE[found("side")] > 0:
+        return resolve.reference("FUTURE_REF")
+    duration = resolve.duration(count, code)
+    if count is None or count != int(count) or count > 500:
+        duration.indefinite = True
+        return duration
+    return _stretch(found, duration, count, code, back=_SIDE[found("side")] < 0)
+
+
+def _stretch(found: Found, duration: Meaning, count: float, code: str, *, back: bool) -> Meaning:
+    today, days = found.moment.today, duration.days
+    if days is None and code == "TH" and count >= 24:
+        days = int(count) // 24
+    if days is not None:
+        ends = (today - timedelta(days=days), today) if back else (today, today + timedelta(days=days - (code == "D")))
+    elif code in {"M", "Y"}:
+        months = int(count) * (1 if code == "M" else 12)
+        ends = (calendar.add_months(today, -months), today) if back else (today, calendar.add_months(today, months))
+    else:
+        return duration
+    duration.first, duration.last, duration.grain = ends[0], ends[1], "day"
+    return duration
+
+
+def _past_unit(found: Found) -> Meaning | None:
+    """ "Over the past month": one unit that ends, or begins, at publication."""
+    code = resolve.unit(found("u"))
+    back = bool(found("back")) or _SIDE[found("side")] < 0
+    return _stretch(found, resolve.duration(1, code), 1, code, back=back)
+
+
+def _that_unit(found: Found) -> Meaning | None:
+    """ "That year": the unit of the time named last, nothing where none was."""
+    reference = found.moment.reference
+    if reference is None or reference.first is None:
+        return None
+    whole = resolve.shifted(resolve.unit(found("u")), reference.first, 0)
+    return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _same_day(found: Found) -> Meaning | None:
+    return resolve.shifted("D", found.moment.reference_day, 0)
+
+
+_U = "(?P<u>{UNIT})"
+
+RULES = (
+    Rule(
+        pattern="(?:(?P<side>this|last|next)(?: (?:past|coming))?|the(?: (?P<part>past|coming))?) weekend",
+        read=_weekend,
+        examples=(
+            "1997-04-07 | The rebels met in London at the weekend. | the weekend | DATE 1997-W14-WE"
+            " | 1997-04-05..1997-04-06 day",
+            "2026-02-18 | They will gather this weekend. | this weekend | DATE 2026-W08-WE | 2026-02-21..2026-02-22 day",
+            "2022-08-02 | I spoke to him this weekend. | this weekend | DATE 2022-W30-WE | 2022-07-30..2022-07-31 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:early|earlier|late|later) )?(?P<w>today|tomorrow|yesterday)",
+        read=_day_word,
+        examples=(
+            "2026-02-18 | They meet tomorrow in Doha. | tomorrow | DATE 2026-02-19 | 2026-02-19..2026-02-19 day",
+            "2026-02-18 | Earlier today he flew in. | Earlier today | DATE 2026-02-18 | 2026-02-18..2026-02-18 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?day (?:(?P<after>after) tomorrow|(?P<before>before) yesterday)",
+        read=_day_word,
+        examples=(
+            "2026-02-18 | They meet the day after tomorrow. | the day after tomorrow | DATE 2026-02-20"
+            " | 2026-02-20..2026-02-20 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY> ?)?(?P<side>this|last|next)[ -](?:(?:fiscal|calendar|financial|coming|past) )?"
+        + _U,
+        read=_this_next_last,
+        examples=(
+            "2026-02-18 | Talks resume next week. | next week | DATE 2026-W09 | 2026-02-23..2026-03-01 week",
+            "2026-02-18 | Two rounds were held earlier this month. | earlier this month | DATE 2026-02"
+            " | 2026-02-01..2026-02-28 month",
+            "2005-11-26 | Direct talks should start early next year. | early next year | DATE 2006"
+            " | 2006-01-01..2006-03-31 season",
+            "2020-09-02 | A deal is needed by the end of next month. | the end of next month | DATE 2020-10"
+            " | -..2020-10-31 month",
+            "2026-02-18 | Both were signed late last year. | late last year | DATE 2025 | 2025-10-01..2025-12-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY> )?(?:the (?P<side>following|preceding|same)|(?P<that>that)) " + _U,
+        read=lambda found: _from_reference(found) if found("side") else _that_unit(found),
+        examples=(
+            "2026-02-18 | It was signed in July 2022. The following month it collapsed. | The following month"
+            " | DATE 2022-08 | 2022-08-01..2022-08-31 month",
+            "2026-02-18 | They met on January 4 and parted the same day. | the same day | DATE 2026-01-04"
+            " | 2026-01-04..2026-01-04 day",
+        ),
+    ),
+    Rule(
+        pattern="the next (?P<u>day|morning)",
+        read=lambda found: resolve.shifted("D", found.moment.reference_day, 1),
+        examples=(
+            "2026-02-18 | They met on January 4 and signed the next day. | the next day | DATE 2026-01-05"
+            " | 2026-01-05..2026-01-05 day",
+        ),
+    ),
+    Rule(
+        pattern="the previous " + _U,
+        read=_previous,
+        examples=(
+            "2026-01-31 | A first round was held there the previous week. | the previous week | DATE 2026-W04"
+            " | 2026-01-19..2026-01-25 week",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?<EARLY> the (?P<u>week|month|year|decade|century|quarter)",
+        read=_the_unit,
+        examples=(
+            "2020-08-31 | The transition finishes at the end of the year. | the end of the year | DATE 2020"
+            " | 2020-10-01..2020-12-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?P<later>later|earlier) in the (?P<u>day|week|month|year)",
+        read=lambda found: _the_unit(found) if found("u") != "day" else _same_day(found),
+        examples=(
+            "2026-02-18 | He landed on Sunday and met the premier later in the day. | later in the day"
+            " | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?:(?P<side>this|last|next) )?(?P<u>year|month|week)(?: )?(?:'s|') end|(?P<v>year)-end|year end",
+        read=lambda found: (
+            _year_end(found) if found("u") else resolve.parted(resolve.year(found.moment.today.year), "end")
+        ),
+        examples=(
+            "2005-11-02 | They want it settled by the year's end. | the year's end | DATE 2005 | -..2005-12-31 season",
+        ),
+    ),
+    Rule(
+        pattern="<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)(?: )(?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})(?: or so| or more)?"
+        " ago",
+        read=_ago,
+        examples=(
+            "2026-02-16 | They first met 10 days ago in Muscat. | 10 days ago | DATE 2026-02-06"
+            " | 2026-02-06..2026-02-06 day",
+            "2006-11-26 | The process collapsed six years ago. | six years ago | DATE 2000 | 2000-01-01..2000-12-31 year",
+            "2006-11-27 | He was here just a week ago. | just a week ago | DATE 2006-W47 | 2006-11-20..2006-11-20 day",
+            "2006-11-27 | They split several months ago. | several months ago | DATE PAST_REF | vague",
+        ),
+    ),
+    Rule(
+        pattern="(?:{UNITS}|{CLOCKUNITS}|long|not long) ago",
+        read=lambda _: resolve.reference("PAST_REF"),
+        examples=("2026-02-16 | It was promised years ago. | years ago | DATE PAST_REF | vague",),
+    ),
+    Rule(
+        pattern="<APPROX>(?P<n>a|an|one|<NUMBER>|<MANY>)(?: )(?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS}) "
+        "(?:(?P<back>earlier|before(?=[.,;:]| (?:that|then)))|later|(?P<hence>from now|hence|from today))",
+        read=_later,
+        examples=(
+            "2026-02-27 | The envoys met on February 26. A day earlier they had spoken by phone. | A day earlier"
+            " | DATE 2026-02-25 | 2026-02-25..2026-02-25 day",
+            "2026-02-27 | It ran from May 2019 and two months later it failed. | two months later | DATE 2019-07"
+            " | 2019-07-01..2019-07-31 month",
+            "2026-02-27 | Several months later they parted. | Several months later | DATE FUTURE_REF | vague",
+        ),
+    ),
+    Rule(
+        pattern="(?<=in )<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)[ ](?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})"
+        "(?:'|' time)?(?! (?:of|ago|before|after))",
+        read=_in_units,
+        examples=(
+            "2026-02-18 | They will meet again in two weeks. | two weeks | DURATION P2W | 2026-03-02..2026-03-08 week",
+            "2026-02-18 | They met twice in two weeks. | two weeks | DURATION P2W | none",
+        ),
+    ),
+    Rule(
+        pattern="<APPROX>(?:the )?(?P<side>past|last|next|coming|previous|following|preceding)(?: (?P<n><NUMBER>|<MANY>))? "
+        "(?P<u>{UNITS}|{CLOCKUNITS})(?: or so)?",
+        read=_last_few,
+        examples=(
+            "2026-03-12 | In the last 48 hours eight drafts were swapped. | the last 48 hours | DURATION PT48H"
+            " | 2026-03-10..2026-03-12 day",
+            "2006-11-26 | In the past few weeks they have been in touch. | the past few weeks | DURATION PXW | vague",
+            "2005-11-09 | In the coming three days all sides will consult. | the coming three days | DURATION P3D"
+            " | 2005-11-09..2005-11-11 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?<=over )the (?P<side>last|next|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})",
+        read=_past_unit,
+        examples=(
+            "2022-06-02 | Flights grew over the past month. | the past month | DURATION P1M | 2022-05-02..2022-06-02 day",
+        ),
+    ),
+)

@@ -1,0 +1,224 @@
+"""Years, decades, centuries, and the seasons, quarters and halves of a year."""
+
+from parley.domain.times import calendar, resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS
+
+_SIDE = {"last": -1, "next": 1, "this": 0, "year-ago": -1, "year-earlier": -1}
+_YEAR_CUES = frozenset(
+    "in since until till by of from to between during before after through throughout for early late mid around about"
+    " circa and or through the ( , a an fiscal calendar than through end start beginning year".split()
+)
+
+
+def _year(found: Found) -> Meaning | None:
+    """A bare number is a year after a word that can stand before one, unless it counts what follows."""
+    before, after = found.before(1)[0], found.after(1)[0]
+    if found("part") or found("fiscal"):
+        return resolve.parted(resolve.year(int(found("y")), explicit=True), found("part"))
+    counts = after[:1].isalpha() and after.endswith("s") and after not in {"s", "as", "was", "is", "has", "its", "this"}
+    if before in {"$", "#", "no", "than", "about", "around"} or after in {"%", "percent", "dollars", "euros", "tonnes"}:
+        return None
+    if counts and before not in {"in", "since", "the", "by", "during", "s", "of", "a", "an", "its", "their"}:
+        return None
+    if before in {":", "/", "-"} or (before == "." and found.before(2)[1].isdigit()):
+        return None
+    return resolve.year(int(found("y")), explicit=True)
+
+
+def _old_year(found: Found) -> Meaning | None:
+    after = found.after(1)[0]
+    if after.endswith("s") and after not in {"s", "as", "was", "is", "has"} or after in {"%", "people", "percent"}:
+        return None
+    return resolve.year(int(found("y")), explicit=True)
+
+
+def _decade(found: Found) -> Meaning | None:
+    if found("word"):
+        decade = 190 + DECADE_WORDS[found("word")]
+    elif found("two"):
+        decade = int(found("two")) // 10 + (190 if int(found("two")) >= 20 else 200)
+    else:
+        decade = int(found("y")) // 10
+    return resolve.parted(resolve.years(f"{decade:03d}", decade * 10, decade * 10 + 9), found("part"))
+
+
+def _century(found: Found) -> Meaning | None:
+    words = found("n")
+    number = int("".join(char for char in words if char.isdigit()) or 0) or _ordinal(words)
+    if not 1 <= number <= 30:
+        return None
+    return resolve.parted(resolve.years(f"{number - 1:02d}", (number - 1) * 100, number * 100 - 1), found("part"))
+
+
+def _ordinal(words: str) -> int:
+    tens = {"twenty": 20}
+    return sum(ORDINALS.get(word) or tens.get(word, 0) for word in words.replace("-", " ").split())
+
+
+def _season(found: Found) -> Meaning | None:
+    code, side, today = SEASONS[found("season")], found("side"), found.moment.today
+    if found("y"):
+        return resolve.parted(resolve.season(int(found("y")), code, explicit=True), found("part"))
+    if side and found("unit"):
+        return resolve.parted(resolve.season(today.year + _SIDE[side], code, explicit=True), found("part"))
+    if side:
+        year = today.year
+        begins, ends = calendar.season_span(year, code)
+        if side == "last" and ends >= today:
+            year -= 1
+        elif side == "next" and begins <= today:
+            year += 1
+        elif side == "this" and code == "WI" and today.month <= 2:
+            year -= 1
+        return resolve.parted(resolve.season(year, code), found("part"))
+    before = found.before(1)[0]
+    default = "future" if before in {"by", "before", "until", "till"} else "past"
+    meant = found.moment.yearly(lambda year: calendar.season_span(year, code), default=default)
+    if default == "future" and found.moment.tense == "past":
+        meant = next(
+            (year, span)
+            for year in (today.year - 1, today.year, today.year + 1)
+            if (span := calendar.season_span(year, code))[1] >= today
+        )
+    return None if meant is None else resolve.parted(resolve.season(meant[0], code), found("part"))
+
+
+def _quarter(found: Found) -> Meaning | None:
+    number, today = ORDINALS.get(found("n")) or int(found("n")), found.moment.today
+    if number > 4:
+        return None
+    if found("y") or found("y2"):
+        return resolve.quarter(int(found("y") or found("y2")), number, explicit=True)
+    side = found("side") or found("side2")
+    if side:
+        return resolve.quarter(today.year + _SIDE[side], number, explicit=True)
+    meant = found.moment.yearly(lambda year: calendar.quarter_span(year, number))
+    return None if meant is None else resolve.quarter(meant[0], number)
+
+
+def _half(found: Found) -> Meaning | None:
+    number, today = 1 if found("n") == "first" else 2, found.moment.today
+    if found("y") or found("y2"):
+        return resolve.half(int(found("y") or found("y2")), number, explicit=True)
+    return resolve.half(today.year + _SIDE.get(found("side") or found("side2"), 0), number)
+
+
+def _reference_quarter(found: Found) -> Meaning | None:
+    """ "The quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
+    reference = found.moment.reference
+    if reference is None or reference.first is None or "Q" not in reference.value:
+        return None
+    return resolve.shifted("Q", reference.first, -4 if found("earlier") else 0)
+
+
+_OF = "(?:(?: of| in|,)? (?:fiscal (?:year )?)?(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next)(?: fiscal)? year)?"
+_BEFORE = "(?:(?P<y2>{YEAR})(?:'s)? |(?P<side2>last|this|next) year's )?"
+
+RULES = (
+    Rule(
+        pattern="(?:the )?(?:<EARLY>[ -]?(?:the )?)?(?:(?P<y>{DECADE})'?s(?!{INT})|'(?P<two>{TWO})'?s|(?<=the )(?P<word>{DECADEWORD}))",
+        read=_decade,
+        examples=(
+            "2026-02-18 | The feud was hottest in the early 1990s. | the early 1990s | DATE 199 | 1990-01-01..1993-05-01 year",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?:<EARLY>[ -](?:the )?)?(?P<n>{DAY}{TH}|{ORDINAL}|{TENS}-{ORDINAL})[ -]century",
+        read=_century,
+        examples=(
+            "2026-02-18 | The claim goes back to the 19th century. | the 19th century | DATE 18"
+            " | 1800-01-01..1899-12-31 year",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY>(?: the)?[ -]?)?(?:(?P<side>last|next|this) )?(?P<season>summer|autumn|winter)"
+        "(?:(?: of)? (?P<y>{YEAR}))?(?! (?:olympics|games|olympic|school|camp|palace))",
+        read=_season,
+        examples=(
+            "2026-02-18 | He wants it ended before summer. | summer | DATE 2026-SU | -..2026-05-31 season",
+            "2026-02-18 | They signed in the summer of 2012. | summer of 2012 | DATE 2012-SU"
+            " | 2012-06-01..2012-08-31 season",
+            "2026-02-18 | The harvest failed last autumn. | last autumn | DATE 2025-FA | 2025-09-01..2025-11-30 season",
+        ),
+    ),
+    Rule(
+        pattern="(?P<season>spring|summer|autumn|winter)(?: of)? (?P<side>last|next|this) (?P<unit>year)",
+        read=_season,
+        examples=(
+            "2005-11-22 | They hope for a deal by spring next year. | spring next year | DATE 2006-SP"
+            " | -..2006-05-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:(?:the )?<EARLY>(?: the)?[ -]?)?(?P<side>last|next|this) |(?<=in )the |(?<=by )"
+        "|(?<=by )the |(?<=before )|(?<=until )|(?<=since )(?:the )?|(?<=in )|(?<=during )the )(?P<season>spring|fall)"
+        "(?:(?: of)? (?P<y>{YEAR}))?(?! (?:of|in|from|to|into|water|back))",
+        read=_season,
+        examples=(
+            "2026-02-18 | A ballot is planned for this spring. | this spring | DATE 2026-SP | 2026-03-01..2026-05-31 season",
+        ),
+        never=("2026-02-18 | Prices fall when talks spring a leak.",),
+    ),
+    Rule(
+        pattern="(?P<season>spring|fall)(?: of)? (?P<y>{YEAR})",
+        read=_season,
+        examples=(
+            "2026-02-18 | It was tried in spring 2019. | spring 2019 | DATE 2019-SP | 2019-03-01..2019-05-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?" + _BEFORE + "(?:fiscal )?(?P<n>first|second|third|fourth)[ -]quarter" + _OF,
+        read=_quarter,
+        examples=(
+            "2013-03-22 | Output shrank in the third quarter of 2012. | the third quarter of 2012 | DATE 2012-Q3"
+            " | 2012-07-01..2012-09-30 season",
+            "1998-02-11 | Fourth-quarter profit rose sharply. | Fourth-quarter | DATE 1997-Q4"
+            " | 1997-10-01..1997-12-31 season",
+        ),
+        never=("1998-02-11 | A quarter of members abstained.",),
+    ),
+    Rule(
+        pattern="q(?P<n>1|2|3|4)(?: (?P<y>{YEAR}))?",
+        read=_quarter,
+        examples=("2013-03-22 | Growth slowed in Q4 2012. | Q4 2012 | DATE 2012-Q4 | 2012-10-01..2012-12-31 season",),
+    ),
+    Rule(
+        pattern="(?:the )?" + _BEFORE + "(?P<n>first|second|latter)[ -]half(?:(?: of) (?P<y>{YEAR})"
+        "|(?: of)? (?P<side>last|this|next) year| of the year)",
+        read=_half,
+        examples=(
+            "2026-02-18 | A pact is due in the second half of 2026. | the second half of 2026 | DATE 2026-H2"
+            " | 2026-07-01..2026-12-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:the|that|the (?P<earlier>year~(?:ago|earlier))) quarter(?! of)",
+        read=_reference_quarter,
+        examples=(
+            "1998-02-11 | Sales rose in the fourth quarter. Costs in the quarter fell. | the quarter | DATE 1997-Q4"
+            " | 1997-10-01..1997-12-31 season",
+        ),
+        never=("1998-02-11 | Police sealed the quarter at dawn.",),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY>(?:[ -])?)?(?:(?:the )?(?P<fiscal>fiscal year|fiscal|calendar year|calendar|the year"
+        "|financial year) )?(?P<y>{YEAR})(?![.,:]?{INT}|%)",
+        read=_year,
+        examples=(
+            "2026-02-18 | It has stood since 1994. | 1994 | DATE 1994 | 1994-01-01..- year",
+            "2006-12-13 | They formed an alliance in late 2005. | late 2005 | DATE 2005 | 2005-10-01..2005-12-31 season",
+            "2026-02-18 | Spending fell in fiscal 2012. | fiscal 2012 | DATE 2012 | 2012-01-01..2012-12-31 year",
+        ),
+        never=(
+            "2026-02-18 | The fund paid $2010 each.",
+            "2026-02-18 | Some 2000 soldiers went home.",
+        ),
+    ),
+    Rule(
+        pattern="(?<=in )(?P<y>{ANYYEAR})(?![.,:]?{INT}|%)",
+        read=_old_year,
+        examples=("2026-02-18 | The border was drawn in 1878. | 1878 | DATE 1878 | 1878-01-01..1878-12-31 year",),
+    ),
+)
