@@ -5,15 +5,11 @@ keeps: production waits for what the workers have committed. Kafka keeps everyth
 """
 
 import asyncio
-import os
 import secrets
-import subprocess
-import sys
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import RecordMetadata
@@ -23,9 +19,9 @@ from parley.adapters.broker.clients import Producer, producer, reader, size_of
 from parley.adapters.broker.lag import LagProbe, lag_probe
 from parley.adapters.broker.topics import delete_topics, ensure_topics, plan
 from parley.adapters.settings import Settings
+from parley.adapters.workers import Worker, require_running, workers
 from parley.domain.articles.addresses import article_key
 from parley.domain.articles.sizes import fit
-from parley.domain.errors import UnavailableError
 from parley_topics import codec
 from parley_topics.articles import Article
 from parley_topics.developments import AnyAnnouncement
@@ -41,7 +37,6 @@ IN_FLIGHT_MESSAGES = 128
 
 LOOK_SECONDS = 0.05
 COMMIT_SECONDS = 0.1
-STOP_SECONDS = 15
 
 
 @dataclass
@@ -70,9 +65,9 @@ def settings_for_replay(settings: Settings, *, partitions: int | None) -> Settin
 class Replay:
     """One run on a broker: topics and workers of its own. Made by `replay`."""
 
-    def __init__(self, settings: Settings, workers: "Sequence[subprocess.Popen[bytes]]", progress: Progress) -> None:
+    def __init__(self, settings: Settings, started: Sequence[Worker], progress: Progress) -> None:
         self._settings = settings
-        self._workers = workers
+        self.workers = started
         self.progress = progress
 
     async def announcements(self, articles: Sequence[Article]) -> AsyncIterator[AnyAnnouncement]:
@@ -92,7 +87,7 @@ class Replay:
                     await self._look(probe)
                 for announcement in await _read(out, LOOK_SECONDS):
                     yield announcement
-                self._require_workers()
+                require_running(self.workers)
             ends = await out.end_offsets(out.assignment())
             while any([await out.position(tp) < end for tp, end in ends.items()]):
                 for announcement in await _read(out, 1.0):
@@ -117,14 +112,6 @@ class Replay:
             window.forget({lag.partition: lag.committed for lag in lags if lag.topic is ARTICLES})
         else:
             self.progress.done = self.progress.waiting == 0
-
-    def _require_workers(self) -> None:
-        for worker in self._workers:
-            if worker.poll() is not None:
-                raise UnavailableError(
-                    f"a worker ended with exit code {worker.returncode} before its work was done; "
-                    "what it wrote above says why"
-                )
 
 
 class _Window:
@@ -159,10 +146,11 @@ class _Window:
 
 @asynccontextmanager
 async def replay(
-    settings: Settings, *, workers: int, keep: bool, config: Path | None, progress: Progress
+    settings: Settings, *, count: int, command: Sequence[str], keep: bool, progress: Progress
 ) -> AsyncIterator[Replay]:
     """Start what a replay needs — the embedded broker where that is the setting, topics, workers — and stop it all.
 
+    `command` is the command line of each of the `count` workers.
     The topics of a run on Kafka are deleted at its end unless they are to be kept.
     """
     with ExitStack() as stack:
@@ -172,37 +160,11 @@ async def replay(
             settings = replace(settings, broker=broker.url)
         await ensure_topics(settings)
         try:
-            with _workers(settings, workers, config) as started:
+            with workers(settings, count, command) as started:
                 yield Replay(settings, started, progress)
         finally:
             if not settings.embedded and not keep:
                 await delete_topics(settings)
-
-
-@contextmanager
-def _workers(settings: Settings, count: int, config: Path | None) -> "Iterator[list[subprocess.Popen[bytes]]]":
-    options = [] if config is None else ["--config", str(config)]
-    command = [sys.executable, "-m", "parley", "worker", *options]
-    started: list[subprocess.Popen[bytes]] = []
-    try:
-        for number in range(count):
-            own = replace(settings, data_dir=settings.data_dir / f"worker-{number}")
-            environment = {**_inherited(), **own.to_environment()}
-            started.append(subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL))  # noqa: S603 - our own
-        yield started
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _inherited() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
 
 
 async def _read(out: AIOKafkaConsumer, seconds: float) -> list[AnyAnnouncement]:

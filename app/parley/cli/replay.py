@@ -96,8 +96,10 @@ async def _through_broker(
 
     from parley.adapters import replaying
     from parley.adapters.settings import Settings
+    from parley.adapters.workers import worker_command
 
     settings = replaying.settings_for_replay(Settings.from_environment(os.environ), partitions=partitions)
-    async with replaying.replay(settings, workers=workers, keep=keep, config=config, progress=progress) as run:
+    command = worker_command(config)
+    async with replaying.replay(settings, count=workers, command=command, keep=keep, progress=progress) as run:
         async for announcement in run.announcements(articles):
             yield announcement
