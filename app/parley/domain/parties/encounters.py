@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,13 +22,22 @@ _CONFLICT = r"war|conflict|hostilities|fighting|clashes|strife|standoff|stand-of
 TRIGGER = re.compile(
     rf"\b(?:(?P<talk>{_TALK})|(?P<meet>{_MEET})|(?P<deal>{_DEAL})|(?P<war>{_CONFLICT}))\b", re.IGNORECASE
 )
+_COMPANY = 3
 _WEIGHT = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war": 0.4}
 
 # "talks … between A and B", "an agreement … among", "meeting of A and B"
 _BETWEEN = re.compile(r"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?(?:[\w'-]+\s){0,4}\Z")
-_WITH = re.compile(r"\b(?:with|and)\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?(?:[\w'-]+\s){0,4}\Z")
+_WITH = re.compile(r"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?(?:[\w'-]+\s){0,4}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
 _MEETS = re.compile(r"met|meets?", re.IGNORECASE)
+# "A's invasion of B", "A's war against B": the two are at war, whatever they say.
+_ATTACK = re.compile(
+    r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:invasion|war|offensive|aggression|occupation|attacks?|assault|annexation|dispute|"
+    r"conflict|strikes?|claims?|independence|invaded|attacked|bombed|shelled)\s"
+    r"(?:(?:of|on|against|in|with|from|over)\s)?(?:the\s)?\Z"
+)
+_OBJECT = re.compile(r"\b(?:with|against|to|on|in)\s(?:the\s)?\Z")
+_PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|its|it)\b")
 _NEAR_AFTER = 70
 _NEAR_BEFORE = 110
 _CLAUSE_BREAK = re.compile(r"[;\n]|\b(?:but|while|although|because|whereas)\b")
@@ -74,6 +84,20 @@ def _kind(match: re.Match[str]) -> str:
     return match.lastgroup or "talk"
 
 
+def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Actor | None:
+    """Who it is that meets `object_`: the nearest actor before that is no object itself; the first one for a pronoun."""
+    others = [
+        actor
+        for actor in before
+        if not set(actor.parties) & set(object_.parties)
+        and at - actor.end <= 2 * _NEAR_BEFORE
+        and not _OBJECT.search(text, max(0, actor.start - 16), actor.start)
+    ]
+    if not others:
+        return None
+    return others[0] if _PRONOUN.search(text, others[-1].end, at) else others[-1]
+
+
 def _sides(
     text: str, actors: Sequence[Actor], match: re.Match[str], first: int, last: int
 ) -> Iterator[tuple[frozenset[str], float, int, int]]:
@@ -100,10 +124,8 @@ def _sides(
                 return
             direct = _MEETS.fullmatch(match.group()) and _DIRECT.fullmatch(gap)
             if (_WITH.search(gap) or direct) and not object_.bare:
-                others = [actor for actor in reversed(before) if not set(actor.parties) & set(object_.parties)]
-                if others and match.start() - others[0].end <= 2 * _NEAR_BEFORE:
-                    parties = frozenset((*others[0].parties, *object_.parties))
-                    yield parties, 1.6, others[0].start, object_.end
+                if other := _subject(text, before, object_, match.start()):
+                    yield frozenset((*other.parties, *object_.parties)), 1.6, other.start, object_.end
                     return
                 yield frozenset(object_.parties), 0.5, match.start(), object_.end
                 return
@@ -128,7 +150,25 @@ def find_encounters(text: str, actors: Sequence[Actor], spans: Sequence[tuple[in
                 old = seen.get(parties)
                 if old is None or (old.war, -old.weight) > (encounter.war, -encounter.weight):
                     seen[parties] = encounter
+        for left, right in pairwise(actors[first:last]):
+            parties = frozenset((*left.parties, *right.parties))
+            if len(parties) == 2 and _ATTACK.fullmatch(text[left.end : right.start]):
+                seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
         found.extend(seen.values())
+    return found
+
+
+def find_company(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]]) -> list[Encounter]:
+    """Pairs of parties that stand in one sentence with a word of talks or of a deal, and no third: a weak sign."""
+    starts = [actor.start for actor in actors]
+    found: list[Encounter] = []
+    for begin, stop in spans:
+        here = actors[bisect_left(starts, begin) : bisect_left(starts, stop)]
+        parties = frozenset(party for actor in here if not actor.bare for party in actor.parties)
+        if 1 <= len(parties) <= _COMPANY:
+            match = next((m for m in TRIGGER.finditer(text, begin, stop) if _kind(m) in {"talk", "deal"}), None)
+            if match:
+                found.append(Encounter(match.start(), match.end(), parties, _WEIGHT[_kind(match)]))
     return found
 
 

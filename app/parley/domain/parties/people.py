@@ -14,7 +14,7 @@ from msgspec import Struct
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.roles import find_roles
 from parley.domain.parties.tables import leaders, offices
-from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES
+from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES, WEEKDAYS
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ _APPOSITION = re.compile(
 _OF_PARTY = re.compile(r"\s(?:of|from)\s(?:the\s)?\Z")
 _OFFICE_OR_TITLE = re.compile(rf"\b(?:{_OFFICE}|Mr|Sen|Rep|Gen)\b", re.IGNORECASE)
 _OFFICE_OF = re.compile(rf"\b(?:{_OFFICE})\s(?:[\w'-]+\s){{0,3}}?(?:of|for|from|to)\s(?:the\s)?\Z", re.IGNORECASE)
-_ACCREDITED = re.compile(r"\b(?:to|for|on|in|with|at)\s(?:the\s)?\Z")
+_ACCREDITED = re.compile(rf"\b(?:{_OFFICE})\s(?:\w+\s){{0,3}}?(?:to|for|on|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _GAP = re.compile(r"(?:'s?)?[\s,)-]+(?:[\w'./&-]+,?\s{1,3}){0,9}\Z")
 _GAP_BREAK = re.compile(
     r"\b(?:and|that|said|says|told|when|while|who|which|but|met|meets|after|before|as|by|against|is|was|were|are|has|"
@@ -52,7 +52,8 @@ _GAP_BREAK = re.compile(
 )
 _BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
-_TRAILERS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april".split())
+_OWNED = re.compile(rf"\b({_UPPER}\w+)'s?\s")
+_STOP = re.compile(r"(?<=[a-z0-9)]{2})\.\s|[\n\";]")
 _WRAP = re.compile(r"(?<=[\w,;-])\n(?=[^\n])")
 _LED_BY = re.compile(
     r"(?:'s?)?\s(?:[\w-]+\s){0,3}(?:delegation|team|side|negotiators)\b[^.;]{0,60}\b(?:led|headed)\s(?:\w+\s)?by\s[^.;]{0,60}\Z"
@@ -109,7 +110,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             if _clean(word) in TITLES:
                 title = f"{title} {word}".strip()
             start += len(word) + 1
-        while words and _clean(words[-1]) in _TRAILERS:
+        while words and _clean(words[-1]) in WEEKDAYS:
             end -= len(words.pop()) + 1
         if not words or len(words) > 5:
             continue
@@ -131,7 +132,7 @@ def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
         gap = text[mention.end : candidate.start]
         if not _GAP.match(gap) or _GAP_BREAK.search(gap):
             return None
-        if _ACCREDITED.search(text, max(0, mention.start - 12), mention.start):
+        if _ACCREDITED.search(text, max(0, mention.start - 50), mention.start):
             continue
         if not _OFFICE_OR_TITLE.search(gap) and not _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start):
             return None
@@ -174,7 +175,7 @@ def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts
     last = bisect_left(starts, candidate.start)
     low = bisect_left(starts, candidate.start - _BEFORE)
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
-    stop = max(before.rfind(". "), before.rfind("\n"), before.rfind('"'), before.rfind(";"))
+    stop = max((match.end() - 1 for match in _STOP.finditer(before)), default=-1)
     near = [m for m in mentions[low:last] if m.start > candidate.start - len(before) + stop]
     office = _OFFICE_BEFORE.search(before[stop + 1 :])
     if office and not candidate.title:
@@ -256,7 +257,7 @@ def _known_side(text: str, group: Sequence[_Candidate], sides: dict[str, str]) -
         low = max(0, candidate.start - 60)
         if office := _own_offices().search(text, low, candidate.start):
             return offices()[office[1]]
-        owner = _OWNER.search(text, low, candidate.start)
+        owner = _OWNER.search(text, low, candidate.start) or _OWNED.search(candidate.title)
         if owner and (side := sides.get(fold_name(owner[1])) or _leaders().get(fold_name(owner[1]))):
             return side
     longest = max(group, key=lambda candidate: len(candidate.words))

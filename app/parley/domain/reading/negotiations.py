@@ -1,5 +1,6 @@
 """Which negotiations an article tells of: their parties and mediators, and which of them a place in the text is about."""
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from parley.domain.parties.actors import Actor, find_actors
-from parley.domain.parties.encounters import Brokerage, Encounter, find_brokers, find_encounters
+from parley.domain.parties.encounters import Brokerage, Encounter, find_brokers, find_company, find_encounters
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
 from parley.domain.parties.people import Person
@@ -61,6 +62,18 @@ _SHARE = 0.15
 _BROKER = 0.8
 _FORMAT_WEIGHT = 1.5
 _LISTED = 3
+_COMPANY = 0.4
+_PAIRED = 0.5
+_WEAK = 0.8
+# Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
+_BARGAINING_BODIES = frozenset(
+    {"EU", "imf", "world-bank", "ecb", "opec", "wto", "mercosur", "gcc", "efta", "asean", "nato"}
+)
+_TWO_SIDES = re.compile(
+    r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|delegations|"
+    r"leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,9 @@ class _Evidence:
     encounters: list[tuple[int, Encounter]]
     brokers: list[tuple[int, Brokerage]]
     formats: list[tuple[int, int, int, Format]]
+    company: list[tuple[int, Encounter]]
+    two_sides: int
+    often: Counter[str]
 
 
 @cache
@@ -117,19 +133,29 @@ def _gather(
     text: str, title: str, mentions: Sequence[Mention], people: Sequence[Person], spans: Sequence[tuple[int, int]]
 ) -> tuple[_Evidence, list[Actor]]:
     actors = find_actors(text, sorted([*mentions, *find_roles(text, mentions)], key=lambda m: m.start), people)
-    evidence = _Evidence([], [], [])
+    often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
+    evidence = _Evidence([], [], [], [], len(_TWO_SIDES.findall(text)), often)
     near = {mention.party for mention in mentions}
     title_actors = find_actors(title, find_mentions(title, near=near), _title_people(title, people))
     for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
         for encounter in find_encounters(where, those, sentences):
             index = -1 if where is title else _sentence_at(spans, encounter.start)
             evidence.encounters.append((index, encounter))
+        for encounter in find_company(where, those, sentences):
+            evidence.company.append((-1 if where is title else _sentence_at(spans, encounter.start), encounter))
         for broker in find_brokers(where, those, _bodies()):
             evidence.brokers.append((-1 if where is title else _sentence_at(spans, broker.start), broker))
         for start, end, entry in _formats_in(where):
             index = -1 if where is title else _sentence_at(spans, start)
             evidence.formats.append((index, start, end, entry))
     return evidence, actors
+
+
+def _home_of(code: str) -> frozenset[str]:
+    """The state that an armed group fights at home; none for the groups of a people without one of its own."""
+    entry = parties().get(code)
+    home = entry.home if entry and entry.kind == "group" else ""
+    return frozenset((home,)) if home and home != "PS" else frozenset()
 
 
 class _Tally:
@@ -161,6 +187,18 @@ class _Tally:
                 self.talks[encounter.parties] += weight
                 self.places[encounter.parties].append((index, encounter.start, encounter.end))
 
+        self.company: dict[frozenset[str], float] = defaultdict(float)
+        for index, encounter in evidence.company:
+            sides = frozenset(code for code in encounter.parties if self.brokers[code] < _BROKER)
+            if len(sides) == 1:
+                sides |= _home_of(next(iter(sides))) & evidence.often.keys()
+            if len(sides) == 2:
+                self.company[sides] += encounter.weight * _place_weight(index)
+
+        self.paired = evidence.two_sides
+        leading = [code for code, count in evidence.often.most_common() if self.brokers[code] < _BROKER and count > 1]
+        self.pair = [frozenset(leading[:2])] if len(leading) > 1 else []
+
     def settle(self) -> None:
         """Takes brokers out of the sets, joins subsets to their format, and hears what was said of one party alone."""
         for table in sorted(self.talks, key=lambda each: (-len(each), sorted(each))):
@@ -175,10 +213,30 @@ class _Tally:
             if wider:
                 self._move(table, max(wider, key=lambda each: (self.talks[each], sorted(each))))
         self._shuttle()
+        self._hear_company()
         for code, weight in self.alone.items():
             tables = [table for table in self.talks if code in table]
             if tables:
                 self.talks[max(tables, key=lambda each: (self.talks[each], sorted(each)))] += weight
+
+    def _hear_company(self) -> None:
+        """Weak signs add to the pairs that are known; only where none is, the strongest of them stands by itself."""
+        for table, weight in self.company.items():
+            if table in self.talks:
+                self.talks[table] += _COMPANY * weight
+        if max(self.talks.values(), default=0.0) >= _MAIN:
+            return
+        weak = {
+            table: _COMPANY * self.company.get(table, 0.0)
+            + 0.5 * self.wars.get(table, 0.0)
+            + self.talks.get(table, 0.0)
+            for table in {*self.company, *(table for table in self.wars if table in self.company)}
+        }
+        for pair in self.pair:
+            weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.paired
+        best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
+        if best is not None and weak[best] >= _WEAK:
+            self.talks[best] = max(_MAIN, weak[best])
 
     def _move(self, table: frozenset[str], to: frozenset[str]) -> None:
         if table != to:
@@ -187,15 +245,18 @@ class _Tally:
 
     def _without_brokers(self, table: frozenset[str]) -> frozenset[str]:
         sides = frozenset(code for code in table if self.brokers[code] < _BROKER)
-        if len(sides) >= 2:
+        if len(sides) >= 2 and sides != table:
+            return sides
+        sides = frozenset(code for code in table if party_kind(code) != "body" or code in _BARGAINING_BODIES)
+        if len(sides) >= 2 and sides != table:
             return sides
         if len(table) != _LISTED:
             return table
         pairs = [frozenset(pair) for pair in combinations(sorted(table), 2)]
         weights = sorted(
-            ((self.talks.get(pair, 0.0) + self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True
+            ((self.talks.get(pair, 0.0) + 3 * self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True
         )
-        if weights[0][0] > 2 * weights[1][0]:
+        if weights[0][0] > 1.5 * weights[1][0]:
             return frozenset(weights[0][1])
         return table
 
