@@ -1,5 +1,6 @@
 """Draw docs/replay.svg, the README's picture: a real replay of the sample corpus, as a terminal shows it."""
 
+import io
 import os
 import pty
 import subprocess
@@ -26,7 +27,7 @@ def main() -> int:
     os.close(master)
     code = process.wait()
     if code == 0:
-        console = Console(record=True, width=COLUMNS, file=Path(os.devnull).open("w"))
+        console = Console(record=True, width=COLUMNS, file=io.StringIO())
         console.print(Text.from_ansi("$ parley replay\n" + output.decode().replace("\r\n", "\n")))
         console.save_svg(str(TARGET), title="parley replay")
     return code
