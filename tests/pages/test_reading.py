@@ -30,7 +30,8 @@ def page(paragraphs: list[str], head: str = "", linked: dict[str, Any] | None = 
     script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
     text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="{charset}">
-<title>Envoys part without a date | Harbour Wire</title><meta property="og:site_name" content="Harbour Wire">{head}{script}
+<title>Envoys part without a date | Harbour Wire</title>
+<meta property="og:site_name" content="Harbour Wire">{head}{script}
 </head><body><header><nav><ul><li><a href="/">Home</a></li></ul></nav></header>
 <main><article><h1>Envoys part without a date</h1><p class="byline">By A. Desk</p>{text}</article>
 <aside><h3>Most read</h3><ul><li><a href="/cat">Cat found after a week</a></li></ul></aside></main>

@@ -70,7 +70,8 @@ KINDS: tuple[Boilerplate, ...] = (
     Boilerplate(
         "rights",
         r"""
-        (?: © | \(c\) | copyright\b | all\srights\sreserved | this\s(?:material|article|story)\smay\snot\sbe\spublished )
+        (?: © | \(c\) | copyright\b | all\srights\sreserved
+          | this\s(?:material|article|story)\smay\snot\sbe\spublished )
         (?! .* \b(?:talks|law|dispute|negotiat\w*|treaty)\b ) .* $
         """,
         ("© 2026 Harbour Wire. All rights reserved.", "Copyright 2026 The Quay Press"),
