@@ -36,7 +36,6 @@ class Pipeline:
 
     app: Any
     settings: Settings
-    stages: Stages
     outbox: Outbox
     boundary: Boundary
 
@@ -51,8 +50,8 @@ class Pipeline:
         )
         return StageTable(table, self.outbox)
 
-    def agent(self, name: str, topic: Topic, handler: Handler) -> Any:
-        """Add an agent that handles the messages of a topic one by one; returns it."""
+    def agent(self, name: str, topic: Topic, handler: Handler, *, overlap: int = 1) -> Any:
+        """Add an agent that handles the messages of a topic, one after another or so many at once; returns it."""
         source = self.app.topic(
             topic.name(self.settings.prefix),
             key_type=bytes,
@@ -62,23 +61,19 @@ class Pipeline:
         )
 
         async def run(stream: Any) -> None:
-            await self.boundary.run(name, stream, handler)
+            await self.boundary.run(name, stream, handler, overlap=overlap)
 
         return self.app.agent(source, name=name, concurrency=1)(run)
 
 
-def make_pipeline(
-    settings: Settings, stages: Stages, *, halt: Halt = halting.halt, group: str | None = None
-) -> Pipeline:
-    """An app without agents, of the pipeline's group unless another is named.
-
-    `halt` ends the process where going on would lose a message.
+def make_pipeline(settings: Settings, group: str, *, halt: Halt = halting.halt) -> Pipeline:
+    """An app of a consumer group, without agents; `halt` ends the process where going on would lose a message.
 
     SettingError where the installed Faust is not the one that has been repaired.
     """
     faust_fixes.apply()
     app = faust.App(
-        group or settings.group,
+        group,
         broker=faust_broker(settings),
         broker_credentials=faust_credentials(settings),
         processing_guarantee="at_least_once",
@@ -103,16 +98,17 @@ def make_pipeline(
     )
     outbox = Outbox(app, settings.prefix, halt)
     guard = OffsetGuard(app, _lost if settings.embedded else _expired)
-    return Pipeline(app, settings, stages, outbox, Boundary(outbox, guard.check, halt))
+    return Pipeline(app, settings, outbox, Boundary(outbox, guard.check, halt))
 
 
 def make_app(settings: Settings, stages: Stages, *, halt: Halt = halting.halt) -> Pipeline:
     """The app of the pipeline's workers, with its three agents."""
     from parley_agents import deduplicate, extract, lag, track  # noqa: PLC0415 - they take what is defined here
 
-    pipeline = make_pipeline(settings, stages, halt=halt)
-    for part in (deduplicate, extract, track, lag):
-        part.register(pipeline)
+    pipeline = make_pipeline(settings, settings.group, halt=halt)
+    for stage in (deduplicate, extract, track):
+        stage.register(pipeline, stages)
+    lag.register(pipeline)
     return pipeline
 
 

@@ -2,19 +2,20 @@
 
 from parley_agents.app import Pipeline
 from parley_agents.messages import Incoming
+from parley_agents.stages import Stages
 from parley_topics.articles import Article
 from parley_topics.events import unique_article_message
 from parley_topics.registry import ARTICLES
 
 
-def register(pipeline: Pipeline) -> None:
+def register(pipeline: Pipeline, stages: Stages) -> None:
     """Add the agent to a pipeline."""
     table = pipeline.table("deduplicate")
 
     async def handle(message: Incoming) -> None:
         store = table.store(message.partition)
-        for unique in pipeline.stages.deduplicate(store, message.record(Article), message.place):
+        for unique in stages.deduplicate(store, message.record(Article), message.place):
             await pipeline.outbox.send(unique_article_message(unique))
-        await table.publish()
+        await store.publish()
 
     pipeline.agent("deduplicate", ARTICLES, handle)

@@ -55,13 +55,11 @@ class Outbox:
         future.add_done_callback(self._acknowledged)
         return future
 
-    def partitions(self, topic: Topic) -> range:
-        """The partitions of a topic that this app reads."""
-        name = topic.name(self._prefix)
-        count: int | None = self._app.consumer.topic_partitions(name)
-        if not count:
-            raise UnavailableError(f"the broker does not say how many partitions {name} has")
-        return range(count)
+    async def partitions(self, topic: Topic) -> list[int]:
+        """The partitions of a topic."""
+        producer = await self._app.maybe_start_producer()
+        client = producer._ensure_producer()  # noqa: SLF001 - what Faust itself says is known to a group's leader only
+        return sorted(await client.partitions_for(topic.name(self._prefix)))
 
     def _acknowledged(self, future: "asyncio.Future[RecordMetadata]") -> None:
         error = None if future.cancelled() else future.exception()

@@ -4,12 +4,16 @@ import asyncio
 
 from parley_agents.app import Pipeline
 from parley_agents.messages import Incoming
+from parley_agents.stages import Stages
 from parley_topics.claims import ClaimSet, Day
 from parley_topics.events import announcement_message
 from parley_topics.registry import CLAIMS, DAY
 
+OVERLAP = 32
+"""Negotiations that are handled at once: while one waits for the broker, the others go on."""
 
-def register(pipeline: Pipeline) -> None:
+
+def register(pipeline: Pipeline, stages: Stages) -> None:
     """Add the agent to a pipeline.
 
     The order of its steps is what makes each announcement go out at least once and always the same: the state is on
@@ -19,17 +23,17 @@ def register(pipeline: Pipeline) -> None:
 
     async def handle(message: Incoming) -> None:
         store = table.store(message.partition)
-        announcements = pipeline.stages.track(store, _record(message))
-        written = await table.publish()
+        announcements = stages.track(store, _record(message))
+        written = await store.publish()
         if announcements:
             await asyncio.gather(*written)
             messages = [announcement_message(announcement) for announcement in announcements]
             await asyncio.gather(*[await pipeline.outbox.send(message) for message in messages])
             for announcement in announcements:
-                pipeline.stages.record_announced(store, announcement)
-            await table.publish()
+                stages.record_announced(store, announcement)
+            await store.publish()
 
-    pipeline.agent("track", CLAIMS, handle)
+    pipeline.agent("track", CLAIMS, handle, overlap=OVERLAP)
 
 
 def _record(message: Incoming) -> ClaimSet | Day:

@@ -30,6 +30,7 @@ def run_worker(settings: Settings, stages: Stages) -> int:
         redirect_stdouts=False,
         logging_config=logs.config(settings.log_level),
     )
+    worker.spinner = None
     try:
         worker.execute_from_commandline()  # ends by raising, whatever happens
     except SystemExit as end:

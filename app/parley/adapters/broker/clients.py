@@ -16,7 +16,8 @@ from parley_topics.registry import DEAD_LETTERS, Topic
 BATCH_BYTES = 256 * 1024
 """With articles of a few kB, aiokafka's 16 kB make five times as many requests as this."""
 
-LINGER_MS = 5
+LINGER_MS = 0
+"""A tracker waits for the broker twice in each message that announces something, and batches fill while it answers."""
 
 
 class Producer:
