@@ -82,13 +82,23 @@ class _Search:
                 piece = self._merged(pieces, Piece(match.start(), match.end(), meaning))
                 pieces.append(piece)
                 taken = self._more_days(pieces, match)
-                if piece.meaning.kind in {"DATE", "TIME"} and piece.meaning.first is not None:
-                    self.moment.reference = piece.meaning
+                self._remember(pieces[-1].meaning)
                 break
         if self.published is None:
             for piece in pieces:
                 _unresolve(piece.meaning)
         return pieces
+
+    def _remember(self, meaning: Meaning) -> None:
+        """Keep what was named last, and whether it stands in a story of an earlier year."""
+        if meaning.kind not in {"DATE", "TIME"} or meaning.first is None:
+            return
+        year = meaning.first.year
+        if year >= self.moment.today.year or meaning.weekday:
+            self.moment.story = None
+        elif meaning.explicit and meaning.grain in {"day", "month", "time"}:
+            self.moment.story = year
+        self.moment.reference = meaning
 
     def _merged(self, pieces: list[Piece], new: Piece) -> Piece:
         """One piece of a day and a time, or of a weekday and its date, that stand next to each other."""

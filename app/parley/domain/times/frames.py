@@ -53,6 +53,9 @@ def _joined(left: Piece, right: Piece, words: list[str]) -> bool:
     if right.first - left.last > 6:
         return False
     between = "".join(words[left.last : right.first]).strip().lower()
+    opening = _words_before(left.first, words, 1)
+    if opening and (opening[0][1], between) in {("between", "and"), ("from", "to"), ("from", "through"), ("from", "until")}:
+        return True
     if between not in _JOINTS and between != ",":
         return False
     fine = {"day", "time"}
@@ -195,6 +198,8 @@ def expression(piece: Piece, text: str, offsets: list[int]) -> TimeExpression:
 
 
 def _written(of: date, meaning: Meaning, grain: Grain) -> str:
+    if grain == "time" and meaning.clock == "24:00":
+        return f"{of.isoformat()}T23:59{meaning.zone}"
     if grain == "time" and meaning.clock and ":" in meaning.clock:
         return f"{of.isoformat()}T{meaning.clock}{meaning.zone}"
     return of.isoformat()

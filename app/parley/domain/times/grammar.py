@@ -26,7 +26,7 @@ MACROS = {
     "fewer than|at least|at most|up to|well over|as many as|as much as|an estimated) )?",
     "NUMBER": "(?:{INT}(?:,{INT})?(?:.{INT})?|(?:{NUMWORD}|{TENS})(?:~{NUMWORD})?|a dozen|half a dozen|a hundred|"
     "{NUMWORD} hundred)",
-    "MANY": "(?:a few|few|several|many|some|a couple of|a couple|a number of|dozens of|hundreds of|thousands of|"
+    "MANY": "(?:a few|few|several|many|some|(?:a )?couple of|a couple|a number of|dozens of|hundreds of|thousands of|"
     "a handful of|tens of)",
     "EARLY": "(?P<part>early|earlier|late|later|mid(?:~)?|middle|"
     "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|(?:the )?(?:first|second|latter) half of|"

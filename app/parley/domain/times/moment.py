@@ -16,7 +16,7 @@ class Moment:
     def __init__(self, today: date) -> None:
         self.today = today
         self.reference: Meaning | None = None
-        self.year_hint: int | None = None
+        self.story: int | None = None
         self.ask_tense: Callable[[], Tense | None] = lambda: None
 
     @property
@@ -48,21 +48,36 @@ class Moment:
     def day_of_year(self, span_in: Callable[[int], Span | None]) -> date | None:
         """The day that a month and a day without a year mean here.
 
-        Tense decides as for other things of every year, but a day of the last or the next weeks is meant where tense
-        alone would send the reader most of a year away: desks then write the year. Without a tense the nearest is meant.
+        Tense decides as for other things of every year, but where it would send the reader most of a year away from a
+        day of these weeks, that day is meant: desks write the year of such dates. Without a tense it is a day of this
+        year, except around its turn.
         """
-        years = range(self.today.year - 1, self.today.year + 2)
-        days = [span[0] for year in years if (span := span_in(year)) is not None]
+        today = self.today
+        days = [span[0] for year in range(today.year - 1, today.year + 2) if (span := span_in(year)) is not None]
         if not days:
             return None
-        nearest = min(days, key=lambda day: (abs((day - self.today).days), day))
+        nearest = min(days, key=lambda day: (abs((day - today).days), day))
         tense = self.tense
         if tense is None:
-            return nearest
-        if tense == "past":
-            days = [day for day in days if day <= self.today]
-        else:
-            days = [day for day in days if day >= self.today]
-        meant = (days[-1] if tense == "past" else days[0]) if days else nearest
-        far, near = abs((meant - self.today).days), abs((nearest - self.today).days)
-        return nearest if far > 240 and near < 90 else meant
+            same = next((day for day in days if day.year == today.year), nearest)
+            return same if abs((same - today).days) <= 240 else nearest
+        meant = [day for day in days if (day <= today if tense == "past" else day >= today)]
+        chosen = (meant[-1] if tense == "past" else meant[0]) if meant else nearest
+        far, near = abs((chosen - today).days), abs((nearest - today).days)
+        return nearest if far > 240 and near < 90 else chosen
+
+    def in_story(self, span_in: Callable[[int], Span | None]) -> date | None:
+        """The day in the year of a story told of earlier years: "in May 2022 … on July 3 … in August", None outside one.
+
+        A story goes on in order of time, from a time that its year was named with; the last weeks are no story.
+        """
+        reference = self.reference
+        if self.story is None or reference is None or reference.first is None or self.tense in {"future", "present"}:
+            return None
+        span = span_in(self.story)
+        if span is None or span[0] < reference.first or span[1] > self.today:
+            return None
+        recent = [near for year in (self.today.year, self.today.year - 1) if (near := span_in(year)) is not None]
+        if any(0 <= (self.today - near[0]).days <= 60 for near in recent):
+            return None
+        return span[0]

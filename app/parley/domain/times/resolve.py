@@ -8,7 +8,6 @@ from parley.domain.times.expression import Meaning
 from parley.domain.times.vocabulary import NUMBERS, PLURALS, TENS, UNITS
 from parley_topics.values import Grain
 
-_VAGUE_NUMBER = {"a few", "few", "several", "many", "some", "a couple of", "a couple"}
 _PART_VALUE = {
     "early": "early",
     "start": "early",

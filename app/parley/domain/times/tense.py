@@ -52,21 +52,41 @@ _PAST_CONTROL = frozenset(
     "chose met arrived travelled traveled came went flew gathered sat returned returning visited".split()
 )
 _EVENT_VERBS = frozenset(
-    "begin start open resume take be continue convene kick reconvene hold meet run last end expire happen go".split()
+    "begin start open resume take be continue convene kick reconvene run last end expire".split()
 )
-_STOP = frozenset({";", "–", "—", "¶"})
+_STOP = frozenset({";", "–", "—"})
+_ORDERS = frozenset("invited urged asked ordered pressed instructed wants called allowed".split())
+_MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
+_OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
+_AIMS = frozenset("deadline target cutoff ultimatum".split())
+_AIMING = frozenset("prepare preparing prepares plans plan planning deadline hope hopes hoping".split())
+_GOALS = frozenset({"until", "till", "to", "for"})
+_PLAN_GOALS = frozenset("to for on at in from this next later early tomorrow tonight sometime".split())
+_GIVEN_UP = frozenset({"supposed", "meant", "originally", "initially"})
+_CONTROL = frozenset("going plan plans planning vows agree agrees want wants hope hopes order deal pledge promise".split())
+_DETERMINERS = frozenset("a an the their its his her our my no more some any these those for of with this".split())
+_AFTER_VERBS = frozenset(
+    "in on at by to for from with after before until during over under between about into of that as when while and or "
+    "but early late last next this yesterday today tomorrow the a an his her their its".split()
+)
 
 
 def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
-    """The tense that decides for the expression at `words[first:last]` of one sentence, without spaces; names keep
-    their capitals."""
+    """The tense that decides for the expression at `words[first:last]` of one sentence, without spaces.
+
+    Names keep their capitals, the first word of the sentence does not.
+    """
     before = words[first - 1] if first else ""
     if before == "since":
         return "past"
-    if before in {"by", "before"} and (first < 2 or words[first - 2] not in {"had", "been"}):
-        tense = _leftward(words, first)
-        return "future" if tense in {None, "present"} else tense
-    if before in _AHEAD or (before in {"of", "for", "from"} and first > 1 and words[first - 2] in _AHEAD):
+    after = words[last] if last < len(words) else ""
+    if after in _AIMS:
+        return "future"
+    if after == ":" and first == 0:
+        return None
+    if before in {"by", "before"}:
+        return "past" if "had" in words[max(first - 8, 0) : first] or _opens_pluperfect(words, first, last) else "future"
+    if before in _AHEAD or (before in {"of", "for", "from", "on"} and first > 1 and words[first - 2] in _AHEAD):
         return "future"
     if _starts_clause(words, first, last):
         tense = _rightward(words, last, 9)
@@ -76,21 +96,23 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
     return left if left is not None else _rightward(words, last, 30)
 
 
+def _opens_pluperfect(words: list[str], first: int, last: int) -> bool:
+    return first <= 1 and "had" in words[last : last + 8]
+
+
 def _starts_clause(words: list[str], first: int, last: int) -> bool:
     """Whether the expression belongs to a subject ("Thursday's talks will …") or opens its sentence."""
-    following = words[last : last + 1]
-    if following in (["'"], ["’"]):
+    if words[last : last + 1] in (["'"], ["’"]):
         return True
     before = words[first - 1] if first else ""
-    return first == 0 or (first == 1 and before in {"on", "in", "at", "from", '"', "“"})
+    return first == 0 or (first == 1 and before in _OPENERS) or (before in _OPENERS and words[first - 2] in _MARKS)
 
 
 def _leftward(words: list[str], first: int) -> Tense | None:
     for place in range(first - 1, max(first - 30, -1), -1):
-        word = words[place]
-        if word in _STOP:
+        if words[place] in _STOP:
             return None
-        tense = _verb_at(words, place, words[first - 1] if first else "")
+        tense = _verb_at(words, place, first)
         if tense is not None:
             return tense
     return None
@@ -98,18 +120,22 @@ def _leftward(words: list[str], first: int) -> Tense | None:
 
 def _rightward(words: list[str], last: int, limit: int) -> Tense | None:
     for place in range(last, min(last + limit, len(words))):
-        word = words[place]
-        if word in _STOP:
+        if words[place] in _STOP:
             return None
-        tense = _verb_at(words, place, "")
+        tense = _verb_at(words, place, -1)
         if tense is not None:
             return tense
     return None
 
 
-def _verb_at(words: list[str], place: int, preposition: str) -> Tense | None:
-    """The tense of the verb group that a word belongs to, None where it is no verb that tells one."""
+def _verb_at(words: list[str], place: int, target: int) -> Tense | None:
+    """The tense of the verb group that a word belongs to, None where it is no verb that tells one.
+
+    `target` is the place of the expression, or -1 where the search goes to the right.
+    """
     word = words[place]
+    if not word.islower():
+        return None
     if word in _FUTURE_AUXILIARIES:
         return "past" if "have" in words[place + 1 : place + 3] else "future"
     if word in _PRESENT_BE:
@@ -117,31 +143,73 @@ def _verb_at(words: list[str], place: int, preposition: str) -> Tense | None:
     if word in _PAST_BE:
         return _after_be(words, place, "past")
     if word in _HAVE:
-        return "future" if words[place + 1 : place + 2] == ["to"] and word != "had" else "past"
-    if word in _PLANNED and word not in {"set", "meant"} and words[place + 1 : place + 2] not in (["."], [","]):
+        return _have(words, place)
+    if word in _AIMING and words[place + 1 : place + 2] == ["for"]:
+        return "future"
+    if word in _PLANNED and _plans_ahead(words, place, target):
         return _participle(words, place, default="future")
-    if word in _MOVED and preposition in {"until", "till", "to", "for"}:
+    if word in _MOVED and target > 0 and words[target - 1] in _GOALS:
         return "future"
-    if word in _IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        return _participle(words, place, default="past")
-    if word in _PRESENT_FOR_FUTURE and words[place - 1 : place] not in (["to"], ["the"], ["of"]):
+    if word in _ORDERS and "to" in words[place + 1 : place + 7]:
         return "future"
+    if _is_past_form(word):
+        return None if _is_adjective(words, place) else _participle(words, place, default="past")
+    return _present_form(words, place)
+
+
+def _is_past_form(word: str) -> bool:
+    return word in _IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+
+
+def _is_adjective(words: list[str], place: int) -> bool:
+    """"Continued negotiations", "a proposed deal": a past form before a noun says nothing of when."""
+    before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    return before in _DETERMINERS and after.isalpha() and after.islower() and after not in _AFTER_VERBS
+
+
+def _plans_ahead(words: list[str], place: int, target: int) -> bool:
+    """Whether "scheduled", "set", "due" and the like look ahead to the expression or to what they announce."""
+    following = words[place + 1 : place + 2]
+    if place + 1 == target:
+        return words[place] not in {"set", "meant", "proposed"} or words[place] == "set"
+    if following and following[0] in ({"to", "for"} if words[place] in {"proposed", "set", "meant"} else _PLAN_GOALS):
+        return True
+    return words[place] == "due"
+
+
+def _present_form(words: list[str], place: int) -> Tense | None:
+    word = words[place]
     previous = words[place - 1] if place else ""
+    if word in _PRESENT_FOR_FUTURE and previous not in _DETERMINERS | {"to", "of"}:
+        return "future"
     if word in _PRESENT_PLURAL and previous not in _NOMINAL and not previous.endswith(("ing", "ly")):
         return "future"
-    if previous == "to" and word.isalpha() and word.islower() and word not in _NOMINAL:
+    if previous == "to" and word.isalpha() and word not in _NOMINAL:
         return _infinitive(words, place)
     if word.endswith("ing") and previous in {"after", "since", "following"}:
         return "past"
-    if word.endswith("ing") and previous in {"before"}:
-        return "future"
     return None
+
+
+def _have(words: list[str], place: int) -> Tense:
+    """"Has met" is past, "has to" and "can have" look ahead, "was to have begun" was a plan."""
+    word, previous = words[place], words[place - 1] if place else ""
+    if words[place + 1 : place + 2] == ["to"] and word != "had":
+        return "future"
+    if word == "have" and previous == "to":
+        return "future"
+    if word == "have" and any(each in _FUTURE_AUXILIARIES for each in words[max(place - 3, 0) : place]):
+        return "past" if any(_is_past_form(each) for each in words[place + 1 : place + 3]) else "future"
+    if word in {"had", "did", "didn", "hadn"}:
+        return "past"
+    following = [each for each in words[place + 1 : place + 5] if each not in _SKIPPED][:2]
+    return "past" if "been" in words[place + 1 : place + 3] or any(map(_is_past_form, following)) else "present"
 
 
 def _after_be(words: list[str], place: int, default: Tense) -> Tense:
     """What follows a form of "be": a plan ("is to", "was due to"), or what is, was or has been done."""
     for word in words[place + 1 : place + 5]:
-        if word in {"supposed", "meant", "originally", "initially"} and default == "past":
+        if word in _GIVEN_UP and default == "past":
             return "past"
         if word in _PLANNED or word in {"to", "going"}:
             return "future"
@@ -163,21 +231,23 @@ def _participle(words: list[str], place: int, *, default: Tense) -> Tense:
         if word in _PAST_BE:
             return _after_be(words, back, "past")
         if word in _HAVE:
-            return "past"
+            return _have(words, back)
         if word == "to" and words[back + 1 : back + 2] == ["be"]:
             return "future"
+        if word in {"and", "or"} and back == place - 1:
+            return _leftward(words, back) or default
         if word not in _SKIPPED and word != "'" and not word.endswith("ly"):
-            break
+            return "future" if "be" in words[back + 1 : place] else default
     return default
 
 
 def _infinitive(words: list[str], place: int) -> Tense | None:
-    """ "To …" looks ahead, except after what was done ("failed to", "met to"); None sends the search farther left."""
+    """"To …" looks ahead, except after what was done ("failed to", "met to"); None sends the search farther left."""
     governor = words[place - 2] if place > 1 else ""
     if governor in _PAST_CONTROL:
         return "past"
-    if governor in _PRESENT_BE or governor in _PLANNED or governor in {"going", "plan", "plans", "planning"}:
+    if governor in _PLANNED and _GIVEN_UP.intersection(words[max(place - 5, 0) : place]):
+        return "past"
+    if governor in _PRESENT_BE or governor in _PLANNED or governor.endswith("ed") or governor in _CONTROL:
         return "future"
-    if governor.endswith("ed") or governor in {"vows", "agree", "agrees", "want", "wants", "hope", "hopes", "order"}:
-        return "future"
-    return "future" if words[place] in _EVENT_VERBS else None
+    return "future" if words[place] in _EVENT_VERBS and governor.islower() else None

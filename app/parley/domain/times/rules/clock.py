@@ -88,7 +88,7 @@ RULES = (
         read=_named_time,
         examples=(
             "2026-02-18 | They broke off at midnight. | midnight | TIME 2026-02-18T24:00"
-            " | 2026-02-18T24:00..2026-02-18T24:00 time",
+            " | 2026-02-18T23:59..2026-02-18T23:59 time",
         ),
     ),
     Rule(
@@ -121,6 +121,14 @@ RULES = (
         examples=(
             "2005-11-03 | They will touch on it in the afternoon. | the afternoon | TIME 2005-11-03TAF"
             " | 2005-11-03..2005-11-03 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?:early |late )?(?P<p>{DAYPART})(?: hours)?(?= (?:of|on) (?:{WEEKDAY}|{MONTH}|{DAY}(?:{TH})? (?:of )?{MONTH}))",
+        read=lambda found: resolve.timed(resolve.day(_day_near(found)), DAY_PARTS[found("p")]),
+        examples=(
+            "2026-02-18 | Shells fell on the night of February 16. | the night of February 16 | TIME 2026-02-16TNI"
+            " | 2026-02-16..2026-02-16 day",
         ),
     ),
 )

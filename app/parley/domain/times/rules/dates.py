@@ -7,7 +7,7 @@ from parley.domain.times import calendar, resolve
 from parley.domain.times.calendar import Span
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import MONTHS, ORDINALS, WEEKDAYS
+from parley.domain.times.vocabulary import DAY_PARTS, MONTHS, ORDINALS, WEEKDAYS
 
 _CLEAR_MONTH_CUES = frozenset(
     "in since until till during early late mid last next this of from between through before after by for throughout"
@@ -43,10 +43,9 @@ def _month_day(found: Found) -> Meaning | None:
         year = found.moment.today.year + (side if found("unit") else 0)
         of = _valid(year, month, day)
         return None if of is None else resolve.day(of, explicit=True)
-    hint = found.moment.year_hint
-    if hint is not None and (of := _valid(hint, month, day)):
-        return resolve.day(of)
-    of = found.moment.day_of_year(lambda year: _single(year, month, day))
+    of = found.moment.in_story(lambda year: _single(year, month, day)) or found.moment.day_of_year(
+        lambda year: _single(year, month, day)
+    )
     return None if of is None else resolve.day(of)
 
 
@@ -89,9 +88,9 @@ def _month(found: Found) -> Meaning | None:
         return _month_on_a_side(found, month)
     if name in _MODAL_MONTHS and not found("part") and not _is_month_here(found, name):
         return None
-    hint = found.moment.year_hint
-    if hint is not None:
-        return resolve.parted(resolve.month(hint, month), found("part"))
+    told = found.moment.in_story(lambda year: calendar.month_span(year, month))
+    if told is not None:
+        return resolve.parted(resolve.month(told.year, month), found("part"))
     meant = found.moment.yearly(lambda year: calendar.month_span(year, month))
     return None if meant is None else resolve.parted(resolve.month(meant[0], month), found("part"))
 
@@ -101,6 +100,8 @@ def _is_month_here(found: Found, name: str) -> bool:
     before, farther = found.before(2)
     after = found.after(1)[0]
     following = found.words[found.match.end() + 1 : found.match.end() + 2]
+    if name == "march" and before.isalpha():
+        return not (bool(following) and following[0][:1].isupper())
     if name != "may":
         named = bool(following) and following[0][:1].isupper() and following[0].lower() not in MONTHS
         return before in _CLEAR_MONTH_CUES or not (named and name in {"april", "june", "august"}) and name != "march"
@@ -122,18 +123,22 @@ def _month_on_a_side(found: Found, month: int) -> Meaning | None:
 
 
 def _weekday(found: Found) -> Meaning | None:
-    weekday, today, side = WEEKDAYS[found("w").rstrip(".")], found.moment.today, found("side")
+    meaning = resolve.day(_day_of_weekday(found), weekday=True)
+    return resolve.timed(meaning, DAY_PARTS[found("p")]) if found("p") else meaning
+
+
+def _day_of_weekday(found: Found) -> date:
+    """By its side of publication where it is said; else tense says whether the latest or the first such day is meant."""
+    weekday, today, side = WEEKDAYS[found("w")], found.moment.today, found("side")
     if found("week"):
-        shift = _SIDE[found("week")]
-        monday = calendar.week_span(today)[0]
-        return resolve.day(monday + timedelta(days=7 * shift + weekday), weekday=True)
-    if side and _SIDE[side] < 0 or found("past"):
-        return resolve.day(calendar.weekday_on_or_before(today - calendar.DAY, weekday), weekday=True)
+        return calendar.week_span(today)[0] + timedelta(days=7 * _SIDE[found("week")] + weekday)
+    if found("past") or (side and _SIDE[side] < 0):
+        return calendar.weekday_on_or_before(today - calendar.DAY, weekday)
     if side and _SIDE[side] > 0:
-        return resolve.day(calendar.weekday_on_or_after(today + calendar.DAY, weekday), weekday=True)
+        return calendar.weekday_on_or_after(today + calendar.DAY, weekday)
     if found.moment.tense in {"future", "present"}:
-        return resolve.day(calendar.weekday_on_or_after(today, weekday), weekday=True)
-    return resolve.day(calendar.weekday_on_or_before(today, weekday), weekday=True)
+        return calendar.weekday_on_or_after(today, weekday)
+    return calendar.weekday_on_or_before(today, weekday)
 
 
 def _easter(days: int) -> Callable[[int], date]:
@@ -324,12 +329,14 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?P<w>{WEEKDAY})",
+        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?P<w>{WEEKDAY})(?:(?:'s)? (?P<p>{DAYPART}))?",
         read=_weekday,
         examples=(
             "2026-02-18 | The sides met on Tuesday. | Tuesday | DATE 2026-02-17 | 2026-02-17..2026-02-17 day",
             "2026-02-18 | The sides met on Wednesday. | Wednesday | DATE 2026-02-18 | 2026-02-18..2026-02-18 day",
             "2026-02-18 | The sides will meet on Tuesday. | Tuesday | DATE 2026-02-24 | 2026-02-24..2026-02-24 day",
+            "2026-02-18 | Shells fell on Tuesday morning. | Tuesday morning | TIME 2026-02-17TMO"
+            " | 2026-02-17..2026-02-17 day",
             "2026-02-18 | He flew home late Sunday. | late Sunday | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",
         ),
     ),
@@ -344,7 +351,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:the )?(?P<side>last|next|this|coming|upcoming|following)"
-        "|(?P<past>the past|this past|past)) {w:WEEKDAY}",
+        "|(?P<past>the past|this past|past)) {w:WEEKDAY}(?: (?P<p>{DAYPART}))?",
         read=_weekday,
         examples=(
             "2026-02-18 | They shook hands last Wednesday. | last Wednesday | DATE 2026-02-11"

@@ -63,12 +63,9 @@ def _previous(found: Found) -> Meaning | None:
 
 def _the_unit(found: Found) -> Meaning | None:
     """ "The end of the year", "later in the month": the unit that the time named last is in."""
-    code = resolve.unit(found("u"))
-    reference = found.moment.reference
-    origin = found.moment.today
-    if reference is not None and reference.first is not None and (not reference.weekday or code == "W"):
-        origin = reference.first
-    whole = resolve.shifted(code, origin, 0)
+    code, moment = resolve.unit(found("u")), found.moment
+    told = moment.story is not None or (code in {"W", "M"} and abs((moment.reference_day - moment.today).days) <= 45)
+    whole = resolve.shifted(code, moment.reference_day if told else moment.today, 0)
     return None if whole is None else resolve.parted(whole, found("part"))
 
 

@@ -20,6 +20,8 @@ def _year(found: Found) -> Meaning | None:
     counts = after[:1].isalpha() and after.endswith("s") and after not in {"s", "as", "was", "is", "has", "its", "this"}
     if before in {"$", "#", "no", "than", "about", "around"} or after in {"%", "percent", "dollars", "euros", "tonnes"}:
         return None
+    if before in {"and", "or"} and found.before(2)[1].isdigit():
+        counts = False
     if counts and before not in {"in", "since", "the", "by", "during", "s", "of", "a", "an", "its", "their"}:
         return None
     if before in {":", "/", "-"} or (before == "." and found.before(2)[1].isdigit()):
