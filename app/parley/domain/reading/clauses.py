@@ -264,7 +264,7 @@ class _Linker:
 
     def _nonfinite(self, verb: VerbGroup, governed: str | None) -> Clause:
         frame = self.frame
-        if governed is not None or self.previous in ("", "R"):
+        if governed is not None or self.previous in ("", "R") or (self.previous == "V" and verb.form == "gerund"):
             subject = frame.finite.subject if frame.finite is not None else frame.free
             return Clause(verb, "gerund", subject, word=governed, governor=frame.sink)
         subject = self.noun if self.previous == "N" else (frame.finite.subject if frame.finite else frame.free)

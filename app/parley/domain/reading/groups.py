@@ -10,8 +10,21 @@ Tense: TypeAlias = Literal["past", "present", "future"]
 VerbForm: TypeAlias = Literal["finite", "infinitive", "participle", "gerund"]
 
 _VERB = r"t?[AX]*(?:[WHBIbK][AX]*)*[VZETFGWHBIbK]"
-_NOUN = r"O|D{0,3}(?:[JMNPY']|A(?=[JM]))+|D+"
+_NOUN = r"O|D{0,3}(?:MD)?(?:[JMNPY']|A(?=[JM]))+|D+"
 CHUNK = re.compile(rf"(?P<V>{_VERB})|(?P<N>{_NOUN})|(?P<R>R)|(?P<C>C)|(?P<S>S)|(?P<Q>Q)|(?P<A>[AX]+)|(?P<O>.)")
+_COMPOUNDS = frozenset(
+    (first, second)
+    for second, firsts in (
+        ("conference", ("news", "press", "media", "party")),
+        ("session", ("parliamentary", "training", "photo", "trading", "cabinet")),
+        ("meeting", ("cabinet", "board", "town-hall", "shareholders")),
+        ("call", ("earnings", "roll", "wake-up")),
+        ("talk", ("small", "pep")),
+        ("visit", ("hospital", "prison")),
+    )
+    for first in firsts
+)
+"""Pairs of words that name another thing than the second alone; the group's lemma is then the pair, with a hyphen."""
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +128,12 @@ def noun_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
     if not group.strip("JA"):
         return None
     low = lowers[head]
+    lemma = lemmas[head]
+    if head > first and (lowers[head - 1], lemma) in _COMPOUNDS:
+        lemma = f"{lowers[head - 1]}-{lemma}"
     temporal = kinds[head] == "Y" or lemmas[head] in TIME_NOUNS or low in DAYS
     if kinds[head] == "M" and any(lowers[at] in MONTHS or lowers[at] in WEEKDAYS for at in range(first, last)):
         temporal = True
-    return NounGroup(first, last, head, lemmas[head], temporal)
+    if temporal and lowers[last : last + 1] == ["of"]:
+        temporal = False
+    return NounGroup(first, last, head, lemma, temporal)

@@ -200,7 +200,7 @@ def _to(at: _Place) -> str:
 
 
 def _either(at: _Place) -> str:
-    """Because opens a clause, unless "of" follows; "after" and the like are prepositions until a verb shows otherwise."""
+    """Because opens a clause unless "of" follows; "after" and the like are prepositions until a verb comes."""
     of = at.position + 1 < len(at.lowers) and at.lowers[at.position + 1] == "of"
     return "S" if at.lowers[at.position] == "because" and not of else "R"
 
@@ -252,7 +252,7 @@ def _verb_ahead(raw: list[str], index: int) -> bool:
 
 def _adjective_or_base(at: _Place) -> str:
     verbal = at.before in "tWI" or (at.before in "XA" and _auxiliary_before(at.raw, at.position))
-    return "V" if verbal and at.after not in "tR$." else "J"
+    return "V" if verbal else "J"
 
 
 def _verb(at: _Place) -> str:

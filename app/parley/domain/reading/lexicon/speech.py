@@ -1,0 +1,55 @@
+"""Who speaks, in which words: verbs of speech, nouns for unnamed sources and for media."""
+
+from parley.domain.text.words import words
+
+SPEECH = words(
+    "say tell add state declare announce claim insist stress argue warn note explain confirm acknowledge admit",
+    "deny suggest report write describe reiterate comment remark reply respond emphasise emphasize underline",
+    "underscore affirm reaffirm maintain contend allege reveal disclose observe concede caution predict estimate",
+    "continue conclude think believe hope expect call recall repeat echo signal indicate hint complain joke quip",
+    "assert boast vow pledge promise assure inform post tweet brief quote cite point understand urge accuse blame",
+    "criticise criticize denounce condemn praise hail welcome",
+)
+"""Verbs whose subject says what the words around them say."""
+
+STATING = words(
+    "say tell add state declare announce claim insist stress argue warn note explain confirm acknowledge admit",
+    "deny suggest report write reiterate comment remark reply respond emphasise emphasize underline underscore",
+    "affirm reaffirm contend allege reveal disclose observe concede caution predict estimate continue conclude",
+    "think believe hope expect recall repeat signal indicate hint complain joke quip assert boast vow pledge",
+    "promise assure inform tweet maintain",
+)
+"""Those of them that a sentence can hang on ("X, he said"; "he said X")."""
+
+DENIAL = words("deny dismiss refute rebut repudiate disavow debunk")
+"""Verbs that say of what follows that it is not so."""
+
+UNNAMED = words("source insider informant diplomat observer analyst")
+"""Heads that name no one who could be asked."""
+
+OFFICIALS = words(
+    "official officer aide adviser advisor negotiator representative delegate minister envoy spokesman",
+    "spokeswoman spokesperson person individual mediator leader",
+)
+"""Heads that are a person by office; without a name they are unnamed where one of them stands alone."""
+
+MEDIA = words(
+    "newspaper daily agency media report newswire broadcaster station television tv radio outlet website magazine",
+    "weekly press correspondent tabloid bulletin dispatch",
+)
+"""Heads that name a medium, whose report is cited."""
+
+OUTLETS = words(
+    "reuters ap afp axios tass interfax xinhua kcna yonhap kyodo bbc cnn npr nyt nikkei politico bloomberg",
+    "haaretz ynet kan anadolu irna isna tasnim wsj cnbc nbc cbs abc msnbc itv rte dpa ansa efe upi pti ani dawn",
+    "nhk sputnik novosti spiegel bild figaro guardian telegraph facebook twitter telegram x truth-social",
+)
+"""News agencies, broadcasters and networks, as they are named after "told" and "according to"."""
+
+HEARSAY = words(
+    "reportedly allegedly apparently purportedly supposedly unconfirmed rumoured rumored",
+)
+"""Words that pass on what nobody vouches for."""
+
+PERSON_PRONOUNS = words("he she i")
+GROUP_PRONOUNS = words("they we")

@@ -1,0 +1,114 @@
+"""The shallow parse of an article, made once and shared by all slots."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from parley.domain.parties.mentions import Mention, find_mentions
+from parley.domain.parties.people import Person, find_people
+from parley.domain.parties.roles import find_roles
+from parley.domain.reading.outlook import clause_time
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.speakers import Speakers
+from parley.domain.text.folding import fold
+from parley.domain.text.quotes import find_quotes
+from parley.domain.text.sentences import split_unit
+from parley.domain.text.units import find_units
+from parley.domain.times import find_times
+from parley.domain.times.expression import Tense
+
+
+class Parse:
+    """An article's text, read once: units, sentences, quotations, times, parties and people.
+
+    `published` is the calendar day as the outlet wrote it, None where there is none.
+    """
+
+    def __init__(self, text: str, published: date | None, title: str | None = None) -> None:
+        self.text = text
+        self.title = title
+        self.published = published
+        self.folded = fold(text)
+        self.units = find_units(self.folded)
+        self.quotes = find_quotes(text, self.folded, self.units)
+        self.sentences = [
+            Sentence(index, start, end, unit, number, self.folded)
+            for index, (number, unit, start, end) in enumerate(
+                (number, unit, start, end)
+                for number, unit in enumerate(self.units)
+                for start, end in split_unit(self.folded, unit.start, unit.end)
+            )
+        ]
+        self._starts = [sentence.start for sentence in self.sentences]
+        for span in self.quotes:
+            for sentence in self._overlapped(span):
+                sentence.quotes.append(span)
+        self.mentions: list[Mention] = find_mentions(self.folded)
+        self.mentions = sorted([*self.mentions, *find_roles(self.folded, self.mentions)], key=lambda each: each.start)
+        for mention in self.mentions:
+            self.sentence_at(mention.start).mentions.append(mention)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each sentence lies."""
+        return [(sentence.start, sentence.end) for sentence in self.sentences]
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """The people of the article, with the side that its own words give them."""
+        return find_people(self.folded, self.mentions)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who says what."""
+        return Speakers(self.sentences, self.people)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names that the article puts behind "in": its cities and venues."""
+        found = set()
+        for sentence in self.sentences:
+            for group in sentence.groups:
+                if group.preposition == "in" and not group.temporal and sentence.kinds[group.head] == "P":
+                    found.add(place_name(sentence, group.first, group.last))
+        return frozenset(found)
+
+    def read_times(self) -> None:
+        """Find the time expressions, with the tense of the clause around each; the reader calls it once."""
+        for time in find_times(self.folded, self.published, sentences=self.spans, tense_at=self.tense_at):
+            self.sentence_at(time.start).times.append(time)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset of the text."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def tense_at(self, offset: int) -> Tense | None:
+        """Whether what the clause at an offset tells lies behind or ahead; None where no verb says so."""
+        sentence = self.sentence_at(offset)
+        clause = sentence.clause_at(sentence.token_at(offset))
+        return clause_time(clause) if clause is not None else None
+
+    def _overlapped(self, span: tuple[int, int]) -> Iterator[Sentence]:
+        index = max(0, bisect_right(self._starts, span[0]) - 1)
+        while index < len(self.sentences) and self.sentences[index].start < span[1]:
+            if self.sentences[index].end > span[0]:
+                yield self.sentences[index]
+            index += 1
+
+
+def place_name(sentence: Sentence, first: int, last: int) -> str:
+    """The name at the end of a noun group: its capitalised words, without dates and determiners."""
+    while last > first and sentence.kinds[last - 1] != "P":
+        last -= 1
+    start = last
+    while start > first and sentence.kinds[start - 1] == "P":
+        start -= 1
+    return sentence.text(start, last)
+
+
+def sentence_of(text: str, published: date | None = None) -> Sentence:
+    """The first sentence of a text by itself, with its times: what the examples of rules are tried on."""
+    parse = Parse(text, published)
+    parse.read_times()
+    return parse.sentences[0]

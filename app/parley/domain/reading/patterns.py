@@ -1,0 +1,200 @@
+"""The pattern language of the slots: rules as data over the shallow parse, each with its examples.
+
+A `ClausePattern` asks for a verb and what stands in its roles; a `PhrasePattern` asks for a run of lemmas. Both carry
+sentences that they must match and sentences that they must not, and the tests try them all. A `PatternSet` tries many
+patterns on a sentence at the cost of a dictionary look-up for each verb and each anchor word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.outlook import Outlook, OutlookKind, outlook
+from parley.domain.reading.sentence import Sentence
+
+Lemmas: TypeAlias = frozenset[str]
+ANY: Lemmas = frozenset({"*"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClausePattern:
+    """A verb with its roles.
+
+    `verbs` are lemmas, with a particle where it makes the verb ("call off"), parted by bars. `subject`, `object` and
+    `phrases` ask for a noun group that one of the lemmas heads (`ANY`: that there is one). In the passive the subject
+    of the sentence is matched against `object`. `outlooks`, `negated` and `passive` restrict where given. `gives` is
+    what the rule says, for the slot to make a value of. `no_object`: heads that make it another verb ("met a demand").
+    """
+
+    name: str
+    verbs: str
+    subject: Lemmas | None = None
+    object: Lemmas | None = None
+    phrases: Mapping[str, Lemmas] | None = None
+    no_object: Lemmas | None = None
+    outlooks: frozenset[OutlookKind] | None = None
+    negated: bool | None = None
+    passive: bool | None = None
+    gives: Mapping[str, Any] = field(default_factory=dict)
+    matches: Sequence[str] = ()
+    rejects: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhrasePattern:
+    """A run of lemmas, parted by spaces: `a|b` one of several, `x?` perhaps, `*` up to three words, `#` a number.
+
+    `<name>` stands for a class of lemmas that the `PatternSet` is given. `anchors` are lemmas of which the sentence
+    must have one; they are taken from the first word that is not optional where none are given.
+    """
+
+    name: str
+    phrase: str
+    anchors: Lemmas = frozenset()
+    gives: Mapping[str, Any] = field(default_factory=dict)
+    matches: Sequence[str] = ()
+    rejects: Sequence[str] = ()
+
+
+Pattern: TypeAlias = ClausePattern | PhrasePattern
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern matched: its tokens, the clause, and the noun group that the pattern's own noun heads."""
+
+    pattern: Pattern
+    sentence: Sentence
+    clause: Clause | None
+    group: NounGroup | None
+    first: int
+    last: int
+
+    @property
+    def outlook(self) -> Outlook:
+        """The outlook of the clause; of no clause, a bare fact."""
+        return outlook(self.clause) if self.clause is not None else Outlook(None, "fact", negated=False)
+
+
+class PatternSet:
+    """Patterns indexed by what must be there; `classes` are what `<name>` stands for in phrases."""
+
+    def __init__(self, patterns: Sequence[Pattern], classes: Mapping[str, Lemmas] | None = None) -> None:
+        self.patterns = tuple(patterns)
+        self._by_verb: dict[str, list[tuple[str | None, ClausePattern]]] = defaultdict(list)
+        self._phrases: list[tuple[Lemmas, re.Pattern[str], PhrasePattern]] = []
+        for pattern in patterns:
+            if isinstance(pattern, ClausePattern):
+                for verb in pattern.verbs.split("|"):
+                    lemma, _, particle = verb.partition(" ")
+                    self._by_verb[lemma].append((particle or None, pattern))
+            else:
+                compiled, anchors = compile_phrase(pattern.phrase, classes or {})
+                self._phrases.append((pattern.anchors or anchors, compiled, pattern))
+
+    @property
+    def triggers(self) -> Lemmas:
+        """Lemmas of which a sentence must have one for any pattern to match."""
+        return frozenset(self._by_verb).union(*(anchors for anchors, _, _ in self._phrases))
+
+    def match(self, sentence: Sentence) -> Iterator[Match]:
+        """Every match in a sentence: clauses first, in order, then phrases."""
+        vocabulary = sentence.vocabulary
+        if not vocabulary.isdisjoint(self._by_verb):
+            for clause in sentence.clauses:
+                for particle, pattern in self._by_verb.get(clause.verb.lemma, ()):
+                    if particle is None or particle == clause.verb.particle:
+                        found = match_clause(pattern, sentence, clause)
+                        if found is not None:
+                            yield found
+        for anchors, compiled, phrase in self._phrases:
+            if not vocabulary.isdisjoint(anchors):
+                yield from _match_phrase(compiled, phrase, sentence)
+
+
+def match_clause(pattern: ClausePattern, sentence: Sentence, clause: Clause) -> Match | None:
+    """Try one pattern on one clause."""
+    verb = clause.verb
+    if pattern.passive is not None and pattern.passive != verb.passive:
+        return None
+    agent, patient = (None, clause.subject) if verb.passive else (clause.subject, clause.object)
+    found: NounGroup | None = None
+    for wanted, group in ((pattern.subject, agent), (pattern.object, patient)):
+        if wanted is not None:
+            if not heads(group, wanted):
+                return None
+            found = group
+    if pattern.no_object is not None and heads(patient, pattern.no_object):
+        return None
+    if pattern.phrases is not None:
+        governed = _phrase(clause, pattern.phrases)
+        if governed is None:
+            return None
+        found = found or governed
+    if not _looks(pattern, clause):
+        return None
+    return Match(pattern, sentence, clause, found, clause.first, clause.last)
+
+
+def _looks(pattern: ClausePattern, clause: Clause) -> bool:
+    """Whether the outlook of a clause is one that the pattern asks for."""
+    if pattern.outlooks is None and pattern.negated is None:
+        return True
+    seen = outlook(clause)
+    if pattern.outlooks is not None and seen.kind not in pattern.outlooks:
+        return False
+    return pattern.negated is None or seen.negated == pattern.negated
+
+
+def heads(group: NounGroup | None, lemmas: Lemmas) -> bool:
+    """Whether one of the lemmas heads a noun group, its "of" chain or what is joined to it."""
+    if group is None:
+        return False
+    return lemmas is ANY or not lemmas.isdisjoint(group.lemmas())
+
+
+def _phrase(clause: Clause, phrases: Mapping[str, Lemmas]) -> NounGroup | None:
+    for group in clause.phrases:
+        wanted = phrases.get(group.preposition or "")
+        if wanted is not None and heads(group, wanted):
+            return group
+    return None
+
+
+def _match_phrase(compiled: re.Pattern[str], pattern: PhrasePattern, sentence: Sentence) -> Iterator[Match]:
+    for found in compiled.finditer(sentence.lemma_line):
+        first = sentence.token_of_lemma_offset(found.start() + 1)
+        last = sentence.token_of_lemma_offset(found.end() - 1) + 1
+        yield Match(pattern, sentence, sentence.clause_at(first), sentence.group_at(last - 1), first, last)
+
+
+def compile_phrase(phrase: str, classes: Mapping[str, Lemmas]) -> tuple[re.Pattern[str], Lemmas]:
+    """A phrase as a regular expression over `Sentence.lemma_line`, and its anchors. Linear: no repetition is nested."""
+    parts: list[str] = []
+    anchors: Lemmas = frozenset()
+    for word in phrase.split():
+        if word == "*":
+            parts.append(r"(?: [^ ]+){0,3}?")
+            continue
+        optional = word.endswith("?")
+        body = word.rstrip("?")
+        choices = sorted(_choices(body, classes), key=len, reverse=True)
+        pattern = r"\d[^ ]*" if body == "#" else "|".join(re.escape(choice) for choice in choices)
+        parts.append(rf"(?: (?:{pattern}))" + ("?" if optional else ""))
+        if not optional and not anchors and body != "#":
+            anchors = frozenset(choices)
+    return re.compile("".join(parts) + r"(?= )"), anchors
+
+
+def _choices(body: str, classes: Mapping[str, Lemmas]) -> set[str]:
+    found: set[str] = set()
+    for choice in body.split("|"):
+        if choice.startswith("<"):
+            found |= classes[choice[1:-1]]
+        else:
+            found.add(choice)
+    return found

@@ -1,0 +1,86 @@
+"""The reader by rules: article in, negotiations and claims out."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from parley.domain.articles.instants import published_day
+from parley.domain.articles.versions import article_id
+from parley.domain.claim_ids import claim_id
+from parley.domain.reading.candidates import Candidate, SlotReader
+from parley.domain.reading.contexts import context_of
+from parley.domain.reading.negotiations import Negotiations, find_negotiations
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.reader import Reading
+from parley.domain.reading.slots.registry import SLOTS
+from parley.domain.text.languages import is_english
+from parley.domain.watches import Watch
+from parley_topics.articles import Article
+from parley_topics.claims import CLAIM_TYPES, AnyClaim, Evidence, Negotiation
+from parley_topics.values import Meeting
+
+
+class RuleReader:
+    """Reads articles by rules alone: no model, no network, the same article always the same."""
+
+    def __init__(self, watches: Sequence[Watch] = (), slots: Sequence[SlotReader] | None = None) -> None:
+        self.watches = tuple(watches)
+        self.slots: tuple[SlotReader, ...] = tuple(slots) if slots is not None else SLOTS
+
+    def read(self, article: Article) -> Reading:
+        """The negotiations and claims of one article, in order of their evidence."""
+        text = article.text or ""
+        if not text.strip():
+            return Reading(skipped="empty")
+        if not is_english(text):
+            return Reading(skipped="language")
+        parse = Parse(text, published_day(article), article.title)
+        negotiations = find_negotiations(
+            parse.folded, parse.mentions, parse.people, self.watches, title=article.title, spans=parse.spans
+        )
+        if not len(negotiations):
+            return Reading(skipped="out-of-scope")
+        parse.read_times()
+        claims = self._claims(parse, negotiations, article_id(article))
+        touched = {claim.negotiation for claim in claims}
+        return Reading(
+            negotiations=tuple(each.negotiation for each in negotiations if each.negotiation.id in touched),
+            claims=tuple(claims),
+        )
+
+    def _claims(self, parse: Parse, negotiations: Negotiations, article: str) -> list[AnyClaim]:
+        claims: dict[str, AnyClaim] = {}
+        for slot in self.slots:
+            found = [
+                candidate
+                for sentence in parse.sentences
+                if not sentence.vocabulary.isdisjoint(slot.triggers)
+                for candidate in slot.candidates(parse, sentence)
+            ]
+            for candidate in slot.settle(found):
+                negotiation = negotiations.assign(candidate.sentence.start)
+                if negotiation is not None:
+                    claim = self._claim(parse, candidate, negotiation)
+                    claim = structs.replace(claim, claim_id=claim_id(article, claim))
+                    claims.setdefault(claim.claim_id, claim)
+        return sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.claim_id))
+
+    def _claim(self, parse: Parse, candidate: Candidate, negotiation: Negotiation) -> AnyClaim:
+        sentence = candidate.sentence
+        context = context_of(candidate, parse.published, parse.speakers.at(sentence, candidate.first))
+        start, end = sentence.offsets(candidate.first, candidate.last)
+        value = candidate.value
+        if isinstance(value, Meeting) and value.parties is None:
+            value = structs.replace(value, parties=negotiation.parties)
+        claim: AnyClaim = CLAIM_TYPES[
+            type(value)
+        ](
+            negotiation=negotiation.id,
+            value=value,  # type: ignore[arg-type]  # the table pairs each value with its claim
+            modality=context.modality,
+            background=context.background,
+            attribution=context.attribution,
+            evidence=Evidence(quote=parse.text[start:end], start=start, end=end),
+            confidence=round(min(candidate.score, 1.0), 2),
+        )
+        return claim

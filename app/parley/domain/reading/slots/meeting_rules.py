@@ -1,0 +1,205 @@
+"""The rules of the meeting slot. `status` is given, or follows from the outlook of the clause.
+
+`past` and `present`: the status where the clause is in that tense. `refusable`: a side may refuse it. `between`: the
+sentence must name who meets.
+"""
+
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS, SESSIONS, TALKS
+from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.text.words import words
+
+_PATTERNS = (
+    ClausePattern(
+        name="opens",
+        verbs="begin|start|open|commence|convene|kick|launch|get",
+        subject=ENCOUNTERS,
+        gives={"past": "underway"},
+        matches=("Talks between the two governments began in Lima on Monday.", "The second round will open on 4 May."),
+        rejects=("The exhibition opened on Monday.",),
+    ),
+    ClausePattern(
+        name="resumes",
+        verbs="resume|restart|reopen|reconvene|continue|proceed",
+        subject=ENCOUNTERS,
+        gives={"past": "underway"},
+        matches=("Negotiations are to resume next week.", "The talks will continue in Oslo on Friday."),
+        rejects=("Flights resumed on Friday.",),
+    ),
+    ClausePattern(
+        name="takes-place",
+        verbs="take|happen|occur|last|follow|run",
+        subject=ENCOUNTERS,
+        gives={"past": "held", "present": "planned"},
+        matches=("The next meeting will take place in Vienna on 3 June.", "The session lasted two hours."),
+        rejects=("The march took place on Sunday.",),
+    ),
+    ClausePattern(
+        name="is-held",
+        verbs="hold|conduct|stage|host|convene|organise|organize|complete",
+        object=ENCOUNTERS,
+        gives={"refusable": True},
+        matches=(
+            "The third round was held in Lima in May.",
+            "Envoys held talks on Tuesday.",
+            "Norland will host the next round.",
+            "The sides agreed to hold a second meeting.",
+        ),
+        rejects=("The rebels held the town.", "They held a news conference on Monday."),
+    ),
+    ClausePattern(
+        name="begins-them",
+        verbs="begin|start|open|resume|restart|reopen|continue|reconvene|enter|launch|renew",
+        object=ENCOUNTERS,
+        gives={"past": "underway", "refusable": True},
+        matches=(
+            "The dockers and the port resumed negotiations on Monday.",
+            "The ministers opened a new round of talks on Friday.",
+        ),
+        rejects=("The ministers opened a new bridge.",),
+    ),
+    ClausePattern(
+        name="ends",
+        verbs="end|conclude|close|finish|adjourn|wrap|break|collapse|founder",
+        subject=ENCOUNTERS,
+        gives={"status": "held"},
+        matches=("The two-day talks ended on Thursday.", "A first session broke up without a result."),
+        rejects=("The strike ended on Thursday.",),
+    ),
+    ClausePattern(
+        name="ends-them",
+        verbs="end|conclude|close|finish|complete|wrap",
+        object=ENCOUNTERS,
+        gives={"status": "held"},
+        matches=("Envoys wrapped up two days of talks in Oslo on Thursday.",),
+        rejects=("The court closed the case.",),
+    ),
+    ClausePattern(
+        name="is-scheduled",
+        verbs="schedule|plan|set|arrange|slate|expect|fix|book|announce|propose",
+        object=ENCOUNTERS,
+        passive=True,
+        gives={"status": "planned"},
+        matches=("The next round is scheduled for 9 March.", "Two more meetings have been arranged for May."),
+        rejects=("The vote is scheduled for 9 March.",),
+    ),
+    ClausePattern(
+        name="schedules",
+        verbs="schedule|plan|arrange|announce|propose|seek|request|want|expect|demand|suggest|offer",
+        object=ENCOUNTERS,
+        passive=False,
+        gives={"status": "planned"},
+        matches=("The mediator proposed a new round of talks in June.", "Both sides plan another meeting."),
+        rejects=("The mediator proposed a new border.",),
+    ),
+    ClausePattern(
+        name="is-ahead",
+        verbs="be",
+        subject=ENCOUNTERS,
+        phrases={"on": frozenset(("agenda", "table", "card")), "under": frozenset(("way",))},
+        gives={"present": "underway"},
+        matches=("Talks are under way in the capital.",),
+        rejects=("The bridge is under way.",),
+    ),
+    ClausePattern(
+        name="is-underway",
+        verbs="be|remain",
+        subject=ENCOUNTERS,
+        phrases=None,
+        gives={"present": "underway", "past": "held"},
+        matches=("Negotiations are ongoing.", "The next round will be in Lima on 4 May."),
+        rejects=("The mood was good.",),
+    ),
+    ClausePattern(
+        name="attends",
+        verbs="attend|join",
+        object=ENCOUNTERS,
+        gives={"refusable": True},
+        matches=("Both ministers attended the talks in Oslo.", "The rebels refused to attend the meeting."),
+        rejects=("Both ministers attended the funeral.",),
+    ),
+    ClausePattern(
+        name="takes-part",
+        verbs="take|participate|sit",
+        phrases={"in": ENCOUNTERS, "for": ENCOUNTERS},
+        gives={"refusable": True},
+        matches=("The rebels will take part in the talks in Oslo.",),
+        rejects=("The rebels took part in the raid.",),
+    ),
+    ClausePattern(
+        name="meets",
+        verbs="meet",
+        passive=False,
+        no_object=words(
+            "demand expectation deadline target need goal standard criterion condition requirement resistance opposition",
+            "challenge obligation estimate forecast approval fate end cost bill quota",
+        ),
+        gives={"between": True, "refusable": True},
+        matches=(
+            "Negotiators from Peru and Chile met in Lima on Monday.",
+            "The president will meet his counterpart in Oslo next week.",
+            "Smith refused to meet with the rebels.",
+        ),
+        rejects=("The plan met the demands of the union.", "Exports met expectations."),
+    ),
+    ClausePattern(
+        name="travels",
+        verbs="travel|fly|go|return|head|arrive|come|gather|assemble",
+        phrases={"for": ENCOUNTERS, "to": frozenset(("table",))},
+        gives={"past": "planned", "present": "planned"},
+        matches=("The envoy will travel to Lima next week for a third round of talks.",),
+        rejects=("The envoy will travel to Lima for a wedding.",),
+    ),
+    ClausePattern(
+        name="is-postponed",
+        verbs="postpone|delay|reschedule|defer|put off|push back|adjourn",
+        object=ENCOUNTERS,
+        gives={"status": "postponed"},
+        matches=(
+            "The meeting has been postponed until June.",
+            "Chile put off the talks on Monday.",
+            "The session planned for Friday was delayed.",
+        ),
+        rejects=("The flight was delayed.",),
+    ),
+    ClausePattern(
+        name="is-cancelled",
+        verbs="cancel|call off|scrap|scratch|abandon",
+        object=ENCOUNTERS,
+        gives={"status": "cancelled"},
+        matches=("Friday's session was called off.", "The ministry cancelled the visit."),
+        rejects=("The concert was called off.",),
+    ),
+    ClausePattern(
+        name="stays-away",
+        verbs="boycott|skip|shun|snub",
+        object=ENCOUNTERS,
+        gives={"status": "refused"},
+        matches=("The rebels will boycott the talks.",),
+        rejects=("Voters boycotted the election.",),
+    ),
+    ClausePattern(
+        name="speaks-by-phone",
+        verbs="speak|talk|confer|discuss",
+        phrases={
+            "by": frozenset(("phone", "telephone")),
+            "on": frozenset(("phone", "telephone")),
+            "over": frozenset(("phone",)),
+        },
+        gives={"format": "phone"},
+        matches=("The two presidents spoke by phone on Sunday.",),
+        rejects=("The president spoke on Sunday.",),
+    ),
+    PhrasePattern(
+        name="in-talks",
+        phrase="be in the? direct? <talks> with|on|over|about|to",
+        gives={"present": "underway", "past": "held"},
+        matches=("The company is in talks with the union.",),
+        rejects=("He is in love with the sea.",),
+    ),
+)
+
+RULES = PatternSet(_PATTERNS, {"talks": TALKS, "sessions": SESSIONS, "encounters": ENCOUNTERS})
+"""All rules of the slot."""
+
+NEWS_CONFERENCES = words("news press media")
+"""Words before "conference" that make it no meeting of negotiators."""

@@ -1,0 +1,271 @@
+"""Speakers: who says what a sentence says, by its words of speech, its quotation marks and what was said before."""
+
+import re
+from dataclasses import dataclass, replace
+
+from parley.domain.parties.people import Person
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.speech import (
+    GROUP_PRONOUNS,
+    HEARSAY,
+    MEDIA,
+    OFFICIALS,
+    OUTLETS,
+    PERSON_PRONOUNS,
+    SPEECH,
+    STATING,
+    UNNAMED,
+)
+from parley.domain.reading.sentence import Sentence
+from parley.domain.text.words import words
+
+_ACCORDING = re.compile(r" (?:accord to|in the word of|citing|cite) ")
+_HEADS = words(
+    "statement report document communique communiqué account version transcript readout letter post text note",
+)
+_LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|one|another)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: a name or a description, the party spoken for, and the medium that passes it on.
+
+    `unnamed`: a source that nobody could ask. `person`: it is a human being, whom "he" or "she" may mean later.
+    """
+
+    name: str | None = None
+    party: str | None = None
+    via: str | None = None
+    unnamed: bool = False
+    person: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What stands between two tokens of a sentence is what the speaker says; `clause` is that of the verb of speech."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    clause: Clause | None
+
+
+class Speakers:
+    """The speakers of an article, read sentence by sentence from the first."""
+
+    def __init__(self, sentences: list[Sentence], people: list[Person]) -> None:
+        self._sentences = sentences
+        self._people = sorted(
+            ((start, end, person) for person in people for start, end in person.mentions), key=lambda each: each[0]
+        )
+        self._titles = [
+            (person, frozenset(" ".join(person.titles).lower().split())) for person in people if person.titles
+        ]
+        self._speeches: list[list[Speech]] = []
+        self._last: Speaker | None = None
+        self._last_person: Speaker | None = None
+        for sentence in sentences:
+            self._speeches.append(self._read(sentence))
+        self._carry()
+
+    def at(self, sentence: Sentence, token: int) -> Speech | None:
+        """Who says what stands at a token; None where the outlet speaks itself. The innermost speech counts."""
+        best: Speech | None = None
+        for speech in self._speeches[sentence.index]:
+            if speech.first <= token < speech.last and (
+                best is None or speech.last - speech.first <= best.last - best.first
+            ):
+                best = speech
+        return best
+
+    def of(self, sentence: Sentence) -> list[Speech]:
+        """All speeches of a sentence."""
+        return self._speeches[sentence.index]
+
+    def person_in(self, sentence: Sentence, first: int, last: int) -> Person | None:
+        """The first person that a token span names."""
+        start, end = sentence.offsets(first, last)
+        return next((person for at, stop, person in self._people if start <= at and stop <= end), None)
+
+    def _read(self, sentence: Sentence) -> list[Speech]:
+        found: list[Speech] = []
+        vocabulary = sentence.vocabulary
+        if not vocabulary & SPEECH and "according" not in vocabulary:
+            self._note_subject(sentence)
+            return found
+        end = len(sentence.words)
+        begin = 0
+        for index, clause in enumerate(sentence.clauses):
+            if clause.verb.lemma not in SPEECH or clause.verb.passive:
+                continue
+            speaker = self._speaker(sentence, clause)
+            if speaker is None:
+                continue
+            if speaker.via is None:
+                speaker = self._told(sentence, clause, speaker)
+            self._remember(speaker)
+            if clause.verb.lemma not in STATING and not self._quote_after(sentence, clause):
+                continue
+            found.extend(self._scopes(sentence, clause, index, begin, end, speaker))
+            begin = clause.last
+        if "according" in vocabulary:
+            found.extend(self._according(sentence))
+        return found
+
+    def _scopes(
+        self, sentence: Sentence, clause: Clause, index: int, begin: int, end: int, speaker: Speaker
+    ) -> list[Speech]:
+        """The stretches that a verb of speech reports: what follows it, and what stands before it across a comma."""
+        scopes = []
+        start = clause.subject.first if clause.subject is not None else clause.verb.first
+        start = min(start, clause.verb.first)
+        later = [each for each in sentence.clauses[index + 1 :] if each.verb.form == "finite"]
+        before = sentence.kinds[start - 1] if start else ""
+        postposed = (
+            start > begin
+            and before in ',"-;'
+            and any(c.verb.first < start and c is not clause for c in sentence.clauses)
+        )
+        postposed = postposed or (start > begin and before == '"')
+        if postposed and clause.kind in ("main", "participle", "gerund"):
+            scopes.append(Speech(begin, start, speaker, clause))
+        if not postposed or later or any(sentence.quoted(token) for token in range(clause.verb.last, end)):
+            scopes.append(Speech(clause.verb.last, end, speaker, clause))
+        return scopes
+
+    def _quote_after(self, sentence: Sentence, clause: Clause) -> bool:
+        return any(start >= sentence.starts[clause.verb.main] for start, _ in sentence.quotes)
+
+    def _speaker(self, sentence: Sentence, clause: Clause) -> Speaker | None:
+        group = clause.subject
+        if clause.verb.form in ("gerund", "infinitive") and clause.governor is not None and group is None:
+            group = clause.governor.subject
+        if group is None:
+            group = _inverted(clause)
+        return self.describe(sentence, group) if group is not None else None
+
+    def describe(self, sentence: Sentence, group: NounGroup) -> Speaker | None:
+        """The speaker that a noun group is; None where it is nobody who could speak."""
+        low = sentence.lowers[group.head]
+        if group.last - group.first == 1 and low in PERSON_PRONOUNS:
+            return self._last_person or self._last
+        if group.last - group.first == 1 and low in GROUP_PRONOUNS:
+            return self._last
+        if low in ("it", "who", "which", "that"):
+            return self._last if self._last is not None and not self._last.person else None
+        last = self._apposition_end(sentence, group)
+        person = self.person_in(sentence, group.first, last)
+        parties = sentence.parties_in(group.first, group.last) or sentence.parties_in(group.first, last)
+        if person is not None:
+            party = person.party or (parties[0] if parties else None)
+            return Speaker(person.name, party, person=True)
+        return self._nameless(sentence, group, parties)
+
+    def _apposition_end(self, sentence: Sentence, group: NounGroup) -> int:
+        """Where the subject ends with all that describes it: at the verb that follows."""
+        following = [clause.verb.first for clause in sentence.clauses if clause.verb.first >= group.last]
+        return max(group.last, min(following[0] if following else len(sentence.words), group.last + 16))
+
+    def _nameless(self, sentence: Sentence, group: NounGroup, parties: tuple[str, ...]) -> Speaker | None:
+        lemma = group.lemma
+        plural = sentence.lowers[group.head].endswith("s")
+        phrase = _LEADING.sub("", sentence.text(group.first, group.last))
+        party = parties[0] if parties else None
+        low = set(sentence.lowers[group.first : group.last])
+        if low & OUTLETS or lemma in MEDIA:
+            return Speaker(via=phrase, unnamed=True)
+        if lemma in UNNAMED:
+            return Speaker(phrase, party, unnamed=True, person=not plural, plural=plural)
+        if lemma in OFFICIALS:
+            known = None if plural else self._by_title(lemma)
+            if known is not None and sentence.lowers[group.first] == "the":
+                return known
+            alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
+            secret = alone or "familiar" in sentence.vocabulary or "anonymity" in sentence.vocabulary
+            return Speaker(phrase, party, unnamed=secret, person=not plural, plural=plural)
+        if parties or lemma in _HEADS or sentence.kinds[group.head] == "P":
+            return Speaker(phrase, party, plural=plural)
+        return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
+
+    def _by_title(self, lemma: str) -> Speaker | None:
+        """The person whose office this is ("the president"): the last speaker where he holds it, else the only one."""
+        holders = [person for person, title in self._titles if lemma in title]
+        if self._last_person is not None and any(person.name == self._last_person.name for person in holders):
+            return self._last_person
+        if len(holders) == 1:
+            return Speaker(holders[0].name, holders[0].party, person=True)
+        return None
+
+    def _told(self, sentence: Sentence, clause: Clause, speaker: Speaker) -> Speaker:
+        """The medium in "told the newspaper …", "in an interview with …"."""
+        group = clause.object if clause.verb.lemma == "tell" else None
+        if group is None:
+            return speaker
+        if set(sentence.lowers[group.first : group.last]) & OUTLETS or group.lemma in MEDIA:
+            return replace(speaker, via=_LEADING.sub("", sentence.text(group.first, group.last)))
+        return speaker
+
+    def _according(self, sentence: Sentence) -> list[Speech]:
+        found = []
+        for index, low in enumerate(sentence.lowers):
+            if low == "according":
+                group = next((each for each in sentence.groups if each.first >= index + 1), None)
+                speaker = self.describe(sentence, group) if group is not None else None
+                if speaker is not None:
+                    self._remember(speaker)
+                    found.append(Speech(0, len(sentence.words), speaker, None))
+        return found
+
+    def _remember(self, speaker: Speaker) -> None:
+        self._last = speaker
+        if speaker.person:
+            self._last_person = speaker
+
+    def _note_subject(self, sentence: Sentence) -> None:
+        """A person who is the subject of a sentence is whom "he" means in the next."""
+        if not self._people or not sentence.words:
+            return
+        low = next((at for at, _, _ in self._people if sentence.start <= at < sentence.end), None)
+        if low is None:
+            return
+        person = next(person for at, _, person in self._people if at == low)
+        if low - sentence.start < (sentence.end - sentence.start) // 2:
+            self._last_person = Speaker(person.name, person.party, person=True)
+
+    def _carry(self) -> None:
+        """Give quotations that go on over sentences, without a word of speech of their own, to their speaker."""
+        for sentence in self._sentences:
+            if self._speeches[sentence.index] or not sentence.quotes:
+                continue
+            quoted = sum(min(end, sentence.end) - max(start, sentence.start) for start, end in sentence.quotes)
+            if quoted * 2 < sentence.end - sentence.start:
+                continue
+            speaker = self._continued(sentence)
+            if speaker is not None:
+                self._speeches[sentence.index] = [Speech(0, len(sentence.words), speaker, None)]
+
+    def _continued(self, sentence: Sentence) -> Speaker | None:
+        span = sentence.quotes[-1]
+        following = sentence.index + 1
+        while following < len(self._sentences) and self._sentences[following].start < span[1]:
+            if self._speeches[following]:
+                return self._speeches[following][0].speaker
+            following += 1
+        for back in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
+            if self._speeches[back]:
+                return self._speeches[back][-1].speaker
+            if self._sentences[back].unit_index < sentence.unit_index - 1:
+                break
+        return None
+
+
+def _inverted(clause: Clause) -> NounGroup | None:
+    """The subject of "…," said Ada Holm: a noun group right after the verb."""
+    return clause.object if clause.object is not None and clause.object.first == clause.verb.last else None
+
+
+def is_hearsay(sentence: Sentence) -> bool:
+    """Whether a sentence passes on what nobody vouches for ("reportedly")."""
+    return bool(sentence.vocabulary & HEARSAY)
