@@ -1,6 +1,7 @@
 """Mentions: where a text names a party."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -84,6 +85,15 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...]]]:
         yield start, end, found
 
 
+def _claim(entry: NameEntry, counts: Counter[str]) -> tuple[int, int]:
+    """How well one of several bearers of a name fits an article: one met by another name, then one at home there."""
+    if not entry.weak:
+        return 0, 0
+    return (2, counts[entry.code]) if counts[entry.code] else (1, counts[parties()[entry.code].home]) if counts[
+        parties()[entry.code].home
+    ] else (-1, 0)
+
+
 def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
     """Every mention of a known party, in order and without overlap.
 
@@ -92,16 +102,14 @@ def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
     Linear in the length of the text.
     """
     candidates = list(_candidates(text))
-    met = set(near)
-    met.update(entry.code for _, _, found in candidates for entry in found if not entry.weak)
     known = parties()
+    counts = Counter(entry.code for _, _, found in candidates for entry in found if not entry.weak)
+    counts.update(near)
     mentions = []
     for start, end, found in candidates:
-        for entry in found:
-            party = known[entry.code]
-            if entry.weak and entry.code not in met and party.home not in met:
-                continue
+        entry = found[0] if len(found) == 1 else max(found, key=lambda each: _claim(each, counts))
+        party = known[entry.code]
+        if not entry.weak or counts[entry.code] or counts[party.home]:
             kind: Kind = "government" if entry.form in {"capital", "seat"} else party.kind
             mentions.append(Mention(start, end, entry.code, kind, text[start:end], entry.form))
-            break
     return mentions

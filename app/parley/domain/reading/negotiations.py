@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from parley.domain.parties.actors import Actor, find_actors
 from parley.domain.parties.encounters import Brokerage, Encounter, find_brokers, find_company, find_encounters
+from parley.domain.parties.labour import find_bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
 from parley.domain.parties.people import Person
@@ -64,6 +65,7 @@ _FORMAT_WEIGHT = 1.5
 _LISTED = 3
 _COMPANY = 0.4
 _PAIRED = 0.5
+_BARGAINED = 0.4
 _WEAK = 0.8
 # Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
 _BARGAINING_BODIES = frozenset(
@@ -129,14 +131,32 @@ def _title_people(title: str, people: Iterable[Person]) -> list[Person]:
     return found
 
 
+def _over(mentions: Iterable[Mention], sides: Sequence[Mention]) -> list[Mention]:
+    """Mentions with those of bargaining sides in the place of what they cover."""
+    free = [each for each in mentions if not any(each.start < side.end and side.start < each.end for side in sides)]
+    return sorted([*free, *sides], key=lambda each: each.start)
+
+
 def _gather(
     text: str, title: str, mentions: Sequence[Mention], people: Sequence[Person], spans: Sequence[tuple[int, int]]
 ) -> tuple[_Evidence, list[Actor]]:
-    actors = find_actors(text, sorted([*mentions, *find_roles(text, mentions)], key=lambda m: m.start), people)
+    names = [span for person in people for span in person.mentions]
+    bargaining = find_bargaining(text, mentions, names, title=title)
+    sides = bargaining.mentions if bargaining else ()
+    actors = find_actors(text, _over([*mentions, *find_roles(text, mentions)], sides), people)
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
     evidence = _Evidence([], [], [], [], len(_TWO_SIDES.findall(text)), often)
     near = {mention.party for mention in mentions}
-    title_actors = find_actors(title, find_mentions(title, near=near), _title_people(title, people))
+    title_sides = bargaining.mentions_in(title) if bargaining else ()
+    title_mentions = _over(find_mentions(title, near=near), title_sides)
+    title_actors = find_actors(title, title_mentions, _title_people(title, people))
+    if bargaining:
+        pair = frozenset((bargaining.union, bargaining.employer))
+        for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
+            for found in find_company(where, [actor for actor in those if set(actor.parties) & pair], sentences):
+                at = -1 if where is title else _sentence_at(spans, found.start)
+                weight = _BARGAINED if len(found.parties) == 1 else 2 * _BARGAINED
+                evidence.encounters.append((at, Encounter(found.start, found.end, pair, weight)))
     for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
         for encounter in find_encounters(where, those, sentences):
             index = -1 if where is title else _sentence_at(spans, encounter.start)
