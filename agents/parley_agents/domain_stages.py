@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from parley.domain.tracking.tracker import record_announced, track
-
 from parley.domain.articles.deduplication import deduplicate
 from parley.domain.reading.extraction import extract
 from parley.domain.reading.reader import Reader
 from parley.domain.stores import Store
+from parley.domain.tracking.tracker import record_announced, track
 from parley_agents.stages import Stages
 from parley_topics.articles import UniqueArticle
 from parley_topics.claims import ClaimSet, Day
@@ -17,7 +16,7 @@ def domain_stages(reader: Reader, *, horizon_days: int | None) -> Stages:
     """The stages of the product with this reader; a horizon of None keeps everything."""
 
     def extract_with(store: Store, unique: UniqueArticle) -> list[ClaimSet | Day]:
-        return extract(store, reader, unique)
+        return extract(store, reader, unique, horizon_days=horizon_days)
 
     return Stages(
         deduplicate=deduplicate,

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import copies, extract, feeds, page, replay, schema, times
+from parley.cli import copies, dead_letters, extract, feeds, page, replay, schema, tail, times, topics, worker
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -28,6 +28,10 @@ app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)
 app.command("times")(times.times)
+app.command("worker")(worker.worker)
+app.command("tail")(tail.tail)
+app.add_typer(topics.app)
+app.add_typer(dead_letters.app)
 
 
 def run() -> None:

@@ -1,0 +1,20 @@
+"""`parley worker`: the stream's work, for as long as it is wanted."""
+
+from parley.cli.options import Config
+
+
+def worker(config: Config = None) -> None:
+    """Read articles, keep ledgers and announce developments, from and to the broker; several workers share the work.
+
+    Ends at SIGTERM or Ctrl-C with what it has begun done and committed. Settings are PARLEY_* variables.
+    """
+    import os
+    import sys
+
+    from parley.adapters.settings import Settings
+    from parley.cli.inputs import reader
+    from parley_agents.domain_stages import domain_stages
+    from parley_agents.worker import run_worker
+
+    settings = Settings.from_environment(os.environ)
+    sys.exit(run_worker(settings, domain_stages(reader(config), horizon_days=settings.horizon_days)))
