@@ -1,0 +1,146 @@
+"""The life of an agreement: proposed, agreed, signed, in force, carried out, extended; or rejected, violated, ended."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from parley.domain.tracking.intervals import days_between, interval_of, joined
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.likeness import overlap
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import Agreement
+
+_STAGE = {
+    "proposed": 0,
+    "agreed": 1,
+    "signed": 2,
+    "in_force": 3,
+    "implemented": 4,
+    "extended": 5,
+    "violated": 6,
+    "rejected": 6,
+    "ended": 7,
+}
+"""How far along its life an agreement is; a claim of an earlier stage is the past told again."""
+_BROKEN = frozenset({"violated", "rejected", "ended"})
+_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+_SAME_WHAT = 0.5
+_ANEW_DAYS = 5
+"""A proposal or deal of the same kind so long after one was carried out is a new one."""
+_SAME_DAYS = 45
+"""Dates of one agreement, made and taking effect, lie no further apart."""
+
+
+class Agreements:
+    """Agreements of one negotiation."""
+
+    def bucket(self, value: Agreement) -> str:  # noqa: ARG002 - few enough to be looked at together
+        """All agreements are in one."""
+        return "agreement"
+
+    def rank(self, claim: Claim[Agreement]) -> tuple[float, ...]:
+        """Firm ones first, the furthest stage first, those with a number before those without."""
+        value = claim.value
+        return (
+            _FIRMNESS[claim.modality],
+            -_STAGE[value.status],
+            -(value.quantity or 0),
+            0 if interval_of(value.when) else 1,
+        )
+
+    def match(self, value: Agreement, entry: Entry[Agreement], scene: Scene) -> float:
+        """The same kind, and nothing that tells them apart: what it is about, how many, when."""
+        known = entry.value
+        if known.kind != value.kind:
+            return 0.0
+        if known.what and value.what and overlap(known.what, value.what) < _SAME_WHAT:
+            return 0.0
+        if not _same_quantity(known.quantity, value.quantity) and not (
+            _STAGE[known.status] == 0 and _STAGE[value.status] > 0
+        ):
+            return 0.0
+        one, two = interval_of(known.when), interval_of(value.when)
+        if one and two and one.gap(two) > _SAME_DAYS:
+            return 0.0
+        settled = known.status in ("implemented", "ended", "rejected")
+        if settled and _STAGE[value.status] < _STAGE[known.status] and entry.key not in scene.spoken:
+            age = days_between(entry.changed, scene.day)
+            if age > _ANEW_DAYS:
+                return 0.0
+        same = (known.quantity is not None and known.quantity == value.quantity) + (one is not None and two is not None)
+        return 1.0 + same
+
+    def judge(self, entry: Entry[Agreement], claim: Claim[Agreement], scene: Scene) -> Verdict[Agreement]:
+        """A further stage is news, a new number too; after a breach, so is a new start."""
+        known, said = entry.value, claim.value
+        one, two = _STAGE[known.status], _STAGE[said.status]
+        if entry.key in scene.spoken:
+            return Verdict(self.refine(known, said), agrees=one == two)
+        firm = claim.modality in ("asserted", "reported")
+        anew = known.status in _BROKEN and two < one and _is_anew(known, claim)
+        if anew or (two > one and firm) or (one == two and known.status != said.status and firm):
+            return Verdict(_advanced(known, said), "status_changed")
+        if two == one and known.quantity is None and said.quantity is not None:
+            return Verdict(self.refine(known, said), "more_precise")
+        if two == one and _says_when(known, said):
+            return Verdict(self.refine(known, said), "more_precise")
+        return Verdict(self.refine(known, said), agrees=one == two)
+
+    def opens(
+        self, claim: Claim[Agreement], known: Sequence[Entry[Agreement]], scene: Scene
+    ) -> Verdict[Agreement] | None:  # noqa: ARG002
+        """Any agreement that is not denied."""
+        return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
+
+    def refine(self, value: Agreement, said: Agreement) -> Agreement:
+        """Number, subject and date are filled in; a dearer number of one exchange counts both ways."""
+        return structs.replace(
+            value,
+            what=value.what or said.what,
+            quantity=value.quantity if value.quantity is not None else said.quantity,
+            when=joined(value.when, said.when) if value.when is None or value.when.grain == "vague" else value.when,
+        )
+
+    def opposite(self, value: Agreement) -> Agreement | None:
+        """Who denies a breach says that it holds; who denies a deal says that it is not so."""
+        return structs.replace(value, status="in_force" if value.status in ("violated", "ended") else "rejected")
+
+    def label(self, value: Agreement, scene: Scene) -> str:  # noqa: ARG002
+        """The kind, and what it is about."""
+        kind = "agreement" if value.kind == "other" else value.kind.replace("_", " ")
+        return f"{kind}: {value.what}" if value.what else kind
+
+    def significance(self, kind: Kind, before: Agreement | None, after: Agreement | None) -> Significance:  # noqa: ARG002
+        """An agreement always matters."""
+        return "high"
+
+
+def _same_quantity(known: int | None, said: int | None) -> bool:
+    """One number, or what each of two sides gave of it: "157 each" is an exchange of 314."""
+    if known is None or said is None:
+        return True
+    small, large = sorted((known, said))
+    return small == large or 2 * small == large
+
+
+def _is_anew(known: Agreement, claim: Claim[Agreement]) -> bool:
+    """Whether an earlier stage after a breach or refusal is a new start, and not the past told again."""
+    one, two = interval_of(known.when), interval_of(claim.value.when)
+    return claim.value.status in ("proposed", "agreed", "signed") and not (one and two and two.start <= one.start)
+
+
+def _says_when(known: Agreement, said: Agreement) -> bool:
+    dated = interval_of(said.when) is not None and interval_of(known.when) is None
+    return dated and said.status in ("agreed", "signed") and known.status == said.status
+
+
+def _advanced(known: Agreement, said: Agreement) -> Agreement:
+    return Agreement(
+        kind=known.kind,
+        status=said.status,
+        what=known.what or said.what,
+        quantity=said.quantity if said.quantity is not None else known.quantity,
+        when=said.when if interval_of(said.when) else known.when,
+    )

@@ -1,0 +1,79 @@
+"""The life of a deadline: set, narrowed, moved."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from parley.domain.tracking.intervals import interval_of, relate
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.likeness import content, likeness, overlap
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import Deadline
+
+_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+_SAME = 0.45
+_DEAL = frozenset({"deal", "war"})
+"""A date for the deal and a date for the end of the war are the same question: when it has to be over."""
+
+
+class Deadlines:
+    """Deadlines of one negotiation."""
+
+    def bucket(self, value: Deadline) -> str:  # noqa: ARG002 - few enough to be looked at together
+        """All deadlines are in one."""
+        return "deadline"
+
+    def rank(self, claim: Claim[Deadline]) -> tuple[float, ...]:
+        """Firm ones first, dated ones first, the sooner first."""
+        days = interval_of(claim.value.when)
+        return (0 if days else 1, _FIRMNESS[claim.modality], -days.end.toordinal() if days else 0)
+
+    def match(self, value: Deadline, entry: Entry[Deadline], scene: Scene) -> float:
+        """By what has to be done; a date that is the same needs less likeness."""
+        known = entry.value
+        dates = relate(known.when, value.when)
+        if not known.what or not value.what:
+            return 1.0 if dates in ("same", "finer", "coarser") else 0.0
+        alike = max(likeness(known.what, value.what), 0.7 * overlap(known.what, value.what))
+        if content(known.what) & _DEAL and content(value.what) & _DEAL:
+            alike = max(alike, _SAME)
+        if dates in ("same", "coarser") and alike >= 0.2:
+            return 2.0 + alike
+        return 1.0 + alike if alike >= _SAME else 0.0
+
+    def judge(self, entry: Entry[Deadline], claim: Claim[Deadline], scene: Scene) -> Verdict[Deadline]:
+        """A narrower date says more, another one changes it."""
+        known, said = entry.value, claim.value
+        dates = relate(known.when, said.when)
+        if claim.modality == "conditional":
+            return Verdict(known, agrees=False)
+        if dates == "same" or dates in ("coarser", "absent"):
+            return Verdict(self.refine(known, said))
+        kind: Kind = "more_precise" if dates in ("finer", "new") else "changed"
+        return Verdict(said, kind)
+
+    def opens(self, claim: Claim[Deadline], known: Sequence[Entry[Deadline]], scene: Scene) -> Verdict[Deadline] | None:  # noqa: ARG002
+        """A deadline that has a date."""
+        return (
+            Verdict(claim.value, "first_report")
+            if claim.modality != "denied" and interval_of(claim.value.when) is not None
+            else None
+        )
+
+    def refine(self, value: Deadline, said: Deadline) -> Deadline:
+        """Who set it and what for are filled in."""
+        return structs.replace(value, what=value.what or said.what, set_by=value.set_by or said.set_by)
+
+    def opposite(self, value: Deadline) -> Deadline | None:
+        """Who denies a deadline says that there is none."""
+        return structs.replace(value, when=None)
+
+    def label(self, value: Deadline, scene: Scene) -> str:  # noqa: ARG002
+        """What has to be done by then."""
+        return f"deadline: {value.what}" if value.what else "deadline"
+
+    def significance(self, kind: Kind, before: Deadline | None, after: Deadline | None) -> Significance:  # noqa: ARG002
+        """A deadline matters somewhat."""
+        return "medium"

@@ -1,0 +1,74 @@
+"""The life of a delegation: who leads it, who joins it, who is replaced or stays away."""
+
+from collections.abc import Sequence
+
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.likeness import same_person
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import Delegation
+
+_RANK = {"leads": 0, "replaced": 1, "mediates": 2, "absent": 3, "member": 4}
+_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+_SEATS = frozenset({"leads", "mediates"})
+"""Roles that are a seat, which one person at a time holds for a party."""
+
+
+class Delegations:
+    """Delegations of one negotiation."""
+
+    def bucket(self, value: Delegation) -> str:
+        """One for each party."""
+        return f"delegation/{value.party or '?'}"
+
+    def rank(self, claim: Claim[Delegation]) -> tuple[float, ...]:
+        """Who leaves first, then who leads, then the others."""
+        return (_FIRMNESS[claim.modality], 0 if claim.value.role == "replaced" else 1, _RANK[claim.value.role])
+
+    def match(self, value: Delegation, entry: Entry[Delegation], scene: Scene) -> float:
+        """The same person; else, for who leads, the seat that somebody else holds."""
+        known = entry.value
+        if same_person(known.person, value.person):
+            return 3.0
+        seat = value.role == known.role == "leads" or (value.role == "leads" and known.role == "replaced")
+        if not seat or (entry.key in scene.spoken and known.role == "leads"):
+            return 0.0
+        return 1.0
+
+    def judge(self, entry: Entry[Delegation], claim: Claim[Delegation], scene: Scene) -> Verdict[Delegation]:
+        """Another head is news, and so is a head who goes; the same people under another title are not."""
+        known, said = entry.value, claim.value
+        if claim.modality in ("possible", "conditional"):
+            return Verdict(known, agrees=False)
+        if not same_person(known.person, said.person):
+            return Verdict(said, "changed")
+        if said.role in ("replaced", "absent") and known.role not in ("replaced", "absent"):
+            return Verdict(said, "changed")
+        if said.role in _SEATS and known.role == "member":
+            return Verdict(said, "changed")
+        return Verdict(known)
+
+    def opens(
+        self, claim: Claim[Delegation], known: Sequence[Entry[Delegation]], scene: Scene
+    ) -> Verdict[Delegation] | None:  # noqa: ARG002
+        """Whoever is said to be there, or to be missing."""
+        return Verdict(claim.value, "first_report") if claim.modality in ("asserted", "reported") else None
+
+    def refine(self, value: Delegation, said: Delegation) -> Delegation:  # noqa: ARG002
+        """There is nothing to fill in."""
+        return value
+
+    def opposite(self, value: Delegation) -> Delegation | None:
+        """Who is denied to come is absent."""
+        return Delegation(party=value.party, person=value.person, role="absent")
+
+    def label(self, value: Delegation, scene: Scene) -> str:  # noqa: ARG002
+        """The seat, or the person."""
+        party = value.party or "delegation"
+        return f"head of {party} delegation" if value.role == "leads" else f"{value.person}, {party}"
+
+    def significance(self, kind: Kind, before: Delegation | None, after: Delegation | None) -> Significance:  # noqa: ARG002
+        """A head of delegation or a mediator matters, a member hardly."""
+        roles = {value.role for value in (before, after) if value is not None}
+        return "medium" if roles & {"leads", "mediates", "replaced"} else "low"

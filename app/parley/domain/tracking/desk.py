@@ -1,0 +1,218 @@
+"""One step's view of a negotiation: the subjects and index buckets that its claims touch, and what became of them."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from msgspec import Struct, structs
+
+from parley.domain.tracking.developments import after_digest, development_id, development_of
+from parley.domain.tracking.sources import is_copy_of, own_origin, outlet_origin, with_source, cited
+from parley.domain.tracking.state import (
+    BUCKETS,
+    MAX_LEVELS,
+    MAX_OPEN,
+    SUBJECTS,
+    ArticleState,
+    Bucket,
+    Cited,
+    Entry,
+    Level,
+    Opened,
+    Subject,
+)
+from parley.domain.tracking.workspace import Workspace
+from parley_topics.claims import ArticleVersion, Claim, Negotiation
+from parley_topics.developments import AnyDevelopment, Kind
+from parley_topics.values import Slot
+
+AnySubject = Subject[Any]
+"""A subject of any slot; its slot says which value it has."""
+AnyEntry = Entry[Any]
+
+
+class Count(Struct, frozen=True):
+    """How many developments, or subjects of history, have the same value."""
+
+    n: int
+
+
+class Desk:
+    """The records of one negotiation while one step works on them."""
+
+    def __init__(self, work: Workspace, negotiation: Negotiation, article: ArticleVersion | None, instant: str) -> None:
+        self.work = work
+        self.negotiation = negotiation
+        self.article = article
+        self.instant = instant
+        self.changes: dict[str, AnyDevelopment] = {}
+        self._subjects: dict[str, AnySubject] = {}
+        self._buckets: dict[tuple[Slot, str], dict[str, AnyEntry]] = {}
+        self._folded: dict[tuple[Slot, str], int] = {}
+        self._dirty: set[tuple[Slot, str]] = set()
+        self._sketches: dict[str, str | None] = {}
+
+    def key(self, kind: str, *parts: str) -> str:
+        """The key of a record of this negotiation."""
+        return "/".join((kind, self.negotiation.id, *parts))
+
+    def entries(self, slot: Slot, bucket: str) -> dict[str, AnyEntry]:
+        """The subjects that the index has in one bucket, by key."""
+        at = (slot, bucket)
+        if at not in self._buckets:
+            record: Bucket[Any] | None = self.work.get(self.key("b", bucket), BUCKETS[slot])
+            self._buckets[at] = {entry.key: entry for entry in record.entries} if record else {}
+            self._folded[at] = record.folded if record else 0
+        return self._buckets[at]
+
+    def subject(self, slot: Slot, key: str) -> AnySubject | None:
+        """A subject, None where there is none (any more)."""
+        if key in self._subjects:
+            return self._subjects[key]
+        found: AnySubject | None = self.work.get(self.key("s", key), SUBJECTS[slot])
+        if found is not None:
+            self._subjects[key] = found
+        return found
+
+    def keep(self, subject: AnySubject) -> None:
+        """Keep a subject and, where that changed, what the index says of it."""
+        self._subjects[subject.key] = subject
+        self.work.put(self.key("s", subject.key), subject)
+        at = (subject.slot, subject.bucket)
+        entries = self.entries(*at)
+        if not subject.levels:
+            if entries.pop(subject.key, None) is not None:
+                self._dirty.add(at)
+            return
+        entry: AnyEntry = Entry(
+            key=subject.key,
+            value=subject.value,
+            began=subject.began,
+            changed=subject.changed,
+            overdue=subject.overdue,
+            said=subject.said,
+            topic=subject.topic,
+        )
+        if entries.get(subject.key) != entry:
+            entries[subject.key] = entry
+            self._dirty.add(at)
+            if len(entries) > MAX_OPEN:
+                oldest = min(entries.values(), key=lambda old: (old.changed, old.key))
+                del entries[oldest.key]
+                self._folded[at] += 1
+
+    def close(self) -> None:
+        """Write the buckets that changed."""
+        for slot, bucket in sorted(self._dirty):
+            record: Bucket[Any] = Bucket(
+                entries=tuple(self._buckets[slot, bucket].values()), folded=self._folded[slot, bucket]
+            )
+            self.work.put(self.key("b", bucket), record)
+
+    def origin(self, claim: Claim[Any], beside: Iterable[Cited] = ()) -> str:
+        """The origin that this article's claim counts under: whom it cites, whose text it copies, or itself."""
+        article = self._article()
+        if claim.attribution and claim.attribution.via:
+            return outlet_origin(claim.attribution.via)
+        own = own_origin(article)
+        for known in beside:
+            if known.origin != own and is_copy_of(article.sketch, self._sketch_of(known.source.article)):
+                return known.origin
+        return own
+
+    def citing(self, claim: Claim[Any], beside: Iterable[Cited] = ()) -> Cited:
+        """This article as a source of a claim."""
+        return cited(self._article(), claim, self.origin(claim, beside))
+
+    def new_subject(self, slot: Slot, bucket: str, label: str, value: Any) -> AnySubject:
+        """A subject of which nothing is known but a value yet; its key is no other's."""
+        digest = after_digest(self.negotiation.id, slot, value)
+        nth = self._count("k", digest)
+        return Subject(
+            key=sha256(f"{digest}/{nth}".encode()).hexdigest()[:16],
+            slot=slot,
+            bucket=bucket,
+            subject_id=None,
+            label=label,
+            value=value,
+            levels=(),
+            opened=None,
+            began=self.instant,
+            changed=self.instant,
+        )
+
+    def open(
+        self,
+        subject: AnySubject,
+        kind: Kind,
+        before: Any,
+        after: Any,
+        sources: Iterable[Cited],
+        *,
+        carried: bool = False,
+        supersedes: str | None = None,
+        article: str | None = None,
+    ) -> AnySubject:
+        """The subject with a new development, which takes over the earlier sources where it is of the same value."""
+        digest = after_digest(self.negotiation.id, subject.slot, after)
+        opened: Opened[Any] = Opened(
+            development_id=development_id(digest, self._count("c", digest)),
+            article=article or self._article().id,
+            kind=kind,
+            before=before,
+            after=after,
+            occurred_at=self.instant,
+            supersedes=supersedes,
+            parties=self.negotiation.parties,
+            mediators=self.negotiation.mediators,
+            name=self.negotiation.name,
+            leading=(),
+            following=(),
+            articles=(),
+            source_count=0,
+            origins=(),
+        )
+        for source in sources:
+            opened = with_source(opened, source)
+        if carried and subject.opened is not None:
+            opened = self._taking_over(opened, subject.opened)
+        subject = structs.replace(
+            subject, opened=opened, subject_id=subject.subject_id or opened.development_id, changed=self.instant
+        )
+        self.changed(subject)
+        return subject
+
+    def changed(self, subject: AnySubject) -> None:
+        """Note that the latest development of a subject is new or has changed."""
+        if subject.opened is not None:
+            made = development_of(self.negotiation.id, subject, subject.opened)
+            self.changes[made.development_id] = made
+
+    def _taking_over(self, opened: Opened[Any], earlier: Opened[Any]) -> Opened[Any]:
+        for source in (*earlier.leading, *earlier.following):
+            opened = with_source(opened, source)
+        listed = len(earlier.leading) + len(earlier.following)
+        return structs.replace(opened, source_count=opened.source_count + earlier.source_count - listed)
+
+    def _count(self, kind: str, digest: str) -> int:
+        key = self.key(kind, digest)
+        found = self.work.get(key, Count)
+        n = found.n if found else 0
+        self.work.put(key, Count(n + 1))
+        return n
+
+    def _sketch_of(self, article: str) -> str | None:
+        if article not in self._sketches:
+            state = self.work.get(self.key("a", article), ArticleState)
+            self._sketches[article] = state.sketch if state else None
+        return self._sketches[article]
+
+    def _article(self) -> ArticleVersion:
+        if self.article is None:
+            raise AssertionError("a day that passes has no article of its own")
+        return self.article
+
+
+def pushed(levels: tuple[Level[Any], ...], level: Level[Any]) -> tuple[Level[Any], ...]:
+    """The levels with one more on top, the lowest dropped where there are too many."""
+    return (*levels, level)[-MAX_LEVELS:]

@@ -1,0 +1,410 @@
+"""One step of the fold that defines a ledger: a claim set, or a day that passes, applied to what is known."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from parley.domain.tracking.attestation import CONFIRMED_SLOTS, confirms, supported, supporter
+from parley.domain.tracking.desk import AnyEntry, AnySubject, Desk, pushed
+from parley.domain.tracking.intervals import days_between, interval_of, shifted
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.lives import LIVES
+from parley.domain.tracking.sources import with_source
+from parley.domain.tracking.state import ArticleState, Awaited, Level
+from parley.domain.tracking.withdrawals import corrects, deny, take_back
+from parley.domain.tracking.workspace import Workspace
+from parley_topics.claims import AnyClaim, ClaimSet, Negotiation
+from parley_topics.developments import AnyDevelopment
+from parley_topics.values import SLOTS, Meeting, Slot
+
+OVERDUE_DAYS = 3
+"""A meeting is overdue at 00:00 of the third day after its announced end."""
+
+_TOPIC_DAYS = 30
+"""An outcome is of the latest meeting if that is not older."""
+
+_HISTORY: frozenset[Slot] = frozenset({"meeting", "agreement"})
+"""Slots whose background claims fill history: events, which a later article may tell as if they were new."""
+
+Changes = dict[str, AnyDevelopment]
+
+
+def fold_claims(work: Workspace, claims: ClaimSet, horizon_days: int | None = None) -> Changes:
+    """Apply a claim set: the developments that it opens or changes, by id.
+
+    An earlier version of its article counts if it lies within the horizon.
+    """
+    instant, _, text_hash = (claims.article.version or "").rpartition("/")
+    article = claims.article
+    key = f"a/{claims.negotiation.id}/{article.id}"
+    known = work.get(key, ArticleState)
+    if known is not None and horizon_days is not None and days_between(known.instant, instant) > horizon_days:
+        known = None
+    if known is not None and known.hash == text_hash:
+        return {}
+    step = _ClaimStep(work, claims, instant, known)
+    step.run()
+    state = ArticleState(
+        instant=instant, hash=text_hash, supports=tuple(sorted(step.supports)), sketch=article.sketch
+    )
+    work.put(key, state)
+    awaited = awaited_in(work, claims.negotiation.id)
+    days = step.due_days(awaited)
+    if days != awaited:
+        work.put(f"w/{claims.negotiation.id}", Awaited(days=days))
+    return step.desk.changes
+
+
+def awaited_in(work: Workspace, negotiation: str) -> dict[str, str]:
+    """The days on which planned meetings of a negotiation become overdue, by subject."""
+    found = work.get(f"w/{negotiation}", Awaited)
+    return found.days if found else {}
+
+
+def next_due(work: Workspace, negotiation: str, until: str) -> tuple[str, str] | None:
+    """The first day, not after `until`, on which a planned meeting becomes overdue, with its subject."""
+    first = min(((day, key) for key, day in awaited_in(work, negotiation).items()), default=None)
+    return first if first is not None and first[0] <= until else None
+
+
+def fold_day(work: Workspace, negotiation: str, day: str, key: str) -> Changes:
+    """Let a planned meeting become overdue on a day."""
+    days = {other: on for other, on in awaited_in(work, negotiation).items() if other != key}
+    work.put(f"w/{negotiation}", Awaited(days=days))
+    desk = Desk(work, Negotiation(id=negotiation, parties=()), None, f"{day}T00:00:00Z")
+    subject = desk.subject("meeting", key)
+    opened = subject.opened if subject else None
+    if subject is None or opened is None:
+        return {}
+    desk.negotiation = Negotiation(
+        id=negotiation, parties=opened.parties, mediators=opened.mediators, name=opened.name
+    )
+    sources = (*opened.leading, *opened.following)
+    changed = subject.changed
+    subject = desk.open(
+        subject, "overdue", subject.value, subject.value, sources, carried=True, article=_announcing(subject)
+    )
+    desk.keep(structs.replace(subject, overdue=True, changed=changed))
+    desk.close()
+    return desk.changes
+
+
+def _announcing(subject: AnySubject) -> str | None:
+    """The article that announced the date: the one that opened what stands."""
+    return subject.opened.article if subject.opened else None
+
+
+class _Spoken:
+    """What this step made of one subject."""
+
+    def __init__(self, subject: AnySubject) -> None:
+        self.subject = subject
+        self.verdict: Verdict[Any] | None = None
+        self.cause: AnyClaim | None = None
+        self.before: Any = None
+        self.agreeing: list[AnyClaim] = []
+
+
+class _ClaimStep:
+    """The claims of one article, taken slot by slot, each subject at most once a development."""
+
+    def __init__(self, work: Workspace, claims: ClaimSet, instant: str, known: ArticleState | None) -> None:
+        self.desk = Desk(work, claims.negotiation, claims.article, instant)
+        self.claims = claims
+        self.earlier: dict[str, Slot] = {key: slot for slot, key in known.supports} if known else {}
+        self.supports: set[tuple[Slot, str]] = set()
+        self._corrected: set[str] = set()
+        self._spoken: dict[str, _Spoken] = {}
+        self._scene = Scene(
+            instant=instant,
+            parties=frozenset(claims.negotiation.parties),
+            mediators=frozenset(claims.negotiation.mediators),
+            spoken=frozenset(),
+        )
+
+    def run(self) -> None:
+        """Take back what an edit no longer claims, then take in what it claims."""
+        by_slot: dict[Slot, list[AnyClaim]] = {slot: [] for slot in SLOTS}
+        for claim in self.claims.claims:
+            by_slot[claim.slot].append(claim)
+        for slot in SLOTS:
+            life = LIVES[slot]
+            by_slot[slot].sort(key=lambda claim: (claim.background, *life.rank(claim), claim.claim_id))  # noqa: B023
+        if self.earlier:
+            self._take_back(by_slot)
+        for slot in SLOTS:
+            if slot == "outcome":
+                self._scene = _scene_with(self._scene, topic=self._topic())
+            for claim in by_slot[slot]:
+                self._take_in(slot, claim)
+            self._settle(slot)
+        self.desk.close()
+
+    def due_days(self, due: dict[str, str]) -> dict[str, str]:
+        """The days on which planned meetings will be overdue, after this step."""
+        due = dict(due)
+        for slot, key in self._touched:
+            subject = self.desk.subject(slot, key)
+            day = _overdue_day(subject) if subject else None
+            if day is not None and day > self._scene.day:
+                due[key] = day
+            else:
+                due.pop(key, None)
+        return due
+
+    @property
+    def _touched(self) -> list[tuple[Slot, str]]:
+        keys: dict[str, None] = dict.fromkeys(key for key, slot in self.earlier.items() if slot == "meeting")
+        keys.update(dict.fromkeys(key for key, spoken in self._spoken.items() if spoken.subject.slot == "meeting"))
+        return [("meeting", key) for key in keys]
+
+    def _scene_now(self) -> Scene:
+        return _scene_with(self._scene, spoken=frozenset(self._spoken))
+
+    def _find(self, slot: Slot, claim: AnyClaim, scene: Scene) -> AnyEntry | None:
+        life = LIVES[slot]
+        best: tuple[float, str, str] | None = None
+        found: AnyEntry | None = None
+        for entry in self.desk.entries(slot, life.bucket(claim.value)).values():
+            score = life.match(claim.value, entry, scene)
+            if score > 0 and (best is None or (score, entry.changed, entry.key) > best):
+                best, found = (score, entry.changed, entry.key), entry
+        return found
+
+    def _take_back(self, by_slot: dict[Slot, list[AnyClaim]]) -> None:
+        """Withdraw what only the earlier version of this article claimed."""
+        claimed: dict[str, list[AnyClaim]] = {}
+        for slot in SLOTS:
+            for claim in by_slot[slot]:
+                if not claim.background and claim.modality != "denied":
+                    entry = self._find(slot, claim, _scene_with(self._scene, spoken=frozenset(claimed)))
+                    if entry is not None:
+                        claimed.setdefault(entry.key, []).append(claim)
+        for key in sorted(self.earlier):
+            subject = self.desk.subject(self.earlier[key], key)
+            if subject is not None and subject.levels:
+                said = claimed.get(key, [])
+                if not said:
+                    take_back(self.desk, subject, self.claims.article.id)
+                    continue
+                self.supports.add((subject.slot, key))
+                if corrects(subject, self.claims.article.id, said, self._scene):
+                    self._corrected.add(key)
+
+    def _take_in(self, slot: Slot, claim: AnyClaim) -> None:
+        life = LIVES[slot]
+        scene = self._scene_now()
+        entry = self._find(slot, claim, scene)
+        if claim.modality == "denied":
+            if entry is not None and not claim.background:
+                self._deny(slot, claim, entry, scene)
+            return
+        if entry is None:
+            self._open(slot, claim, scene)
+            return
+        if claim.background:
+            return
+        spoken = self._spoken.get(entry.key)
+        if spoken is None:
+            subject = self.desk.subject(slot, entry.key)
+            if subject is None:
+                return
+            spoken = self._spoken[entry.key] = _Spoken(subject)
+        verdict = life.judge(entry, claim, scene)
+        if entry.key in self._corrected and spoken.verdict is None:
+            self._corrected.discard(entry.key)
+            verdict = Verdict(claim.value, "withdrawn")
+        if spoken.verdict is not None:
+            if verdict.kind == "status_changed" and _is_resumed(spoken.verdict.value, verdict.value):
+                self._commit(spoken)
+                spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
+            else:
+                refined = life.refine(spoken.verdict.value, claim.value) if verdict.agrees else spoken.verdict.value
+                spoken.verdict = _refined(spoken.verdict, refined)
+            self._show(spoken.subject, spoken.verdict.value)
+            return
+        if verdict.kind is not None:
+            spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
+            self._show(spoken.subject, verdict.value)
+        elif verdict.agrees:
+            spoken.agreeing.append(claim)
+            if verdict.value != spoken.subject.value:
+                levels = spoken.subject.levels
+                top = structs.replace(levels[-1], value=verdict.value)
+                spoken.subject = structs.replace(spoken.subject, value=verdict.value, levels=(*levels[:-1], top))
+                self.desk.keep(spoken.subject)
+
+    def _show(self, subject: AnySubject, value: Any) -> None:
+        """Let later claims of this article see the new value in the index."""
+        entries = self.desk.entries(subject.slot, subject.bucket)
+        entries[subject.key] = structs.replace(entries[subject.key], value=value)
+
+    def _open(self, slot: Slot, claim: AnyClaim, scene: Scene) -> None:
+        life = LIVES[slot]
+        bucket = life.bucket(claim.value)
+        if claim.background:
+            if slot in _HISTORY and claim.modality in ("asserted", "reported"):
+                subject = self.desk.new_subject(slot, bucket, life.label(claim.value, scene), claim.value)
+                origin = self.desk.origin(claim)
+                level: Level[Any] = Level(
+                    value=claim.value, supporters=(supporter(self.claims.article.id, claim, origin),)
+                )
+                self.desk.keep(structs.replace(subject, levels=(level,)))
+                self.supports.add((slot, subject.key))
+            return
+        known: Sequence[AnyEntry] = tuple(self.desk.entries(slot, bucket).values())
+        verdict = life.opens(claim, known, scene)
+        if verdict is None:
+            return
+        subject = self.desk.new_subject(slot, bucket, life.label(verdict.value, scene), verdict.value)
+        spoken = self._spoken[subject.key] = _Spoken(subject)
+        spoken.verdict, spoken.cause, spoken.before = verdict, claim, verdict.before
+        self.desk.keep(structs.replace(subject, levels=(Level(value=verdict.value, supporters=()),)))
+
+    def _settle(self, slot: Slot) -> None:
+        """Make of what was said of each subject of a slot a development, a confirmation or a further source."""
+        for spoken in list(self._spoken.values()):
+            if spoken.subject.slot != slot:
+                continue
+            if spoken.verdict is not None:
+                self._commit(spoken)
+            elif spoken.agreeing:
+                self._attest(spoken)
+
+    def _commit(self, spoken: _Spoken) -> None:
+        verdict, cause, subject = spoken.verdict, spoken.cause, spoken.subject
+        if verdict is None or cause is None or verdict.kind is None:
+            return
+        life = LIVES[subject.slot]
+        before = spoken.before
+        supersedes: str | None = None
+        if verdict.kind == "withdrawn":
+            supersedes = subject.levels[-1].development
+            subject = structs.replace(subject, levels=subject.levels[:-1])
+        subject = structs.replace(
+            subject,
+            value=verdict.value,
+            label=life.label(verdict.value, self._scene),
+            dispute=None,
+            overdue=False,
+            said=_wordings(subject, verdict.value),
+            topic=self._scene.topic if subject.slot == "outcome" else None,
+        )
+        subject = self.desk.open(
+            subject,
+            verdict.kind,
+            None if verdict.kind == "first_report" else before,
+            verdict.value,
+            [self.desk.citing(cause)],
+            supersedes=supersedes,
+        )
+        opened = subject.opened
+        level: Level[Any] = Level(
+            value=verdict.value,
+            supporters=(supporter(self.claims.article.id, cause, self.desk.origin(cause)),),
+            development=opened.development_id if opened else None,
+        )
+        spoken.subject = structs.replace(subject, levels=pushed(subject.levels, level))
+        spoken.verdict = None
+        spoken.agreeing = []
+        self.desk.keep(spoken.subject)
+        self.supports.add((subject.slot, subject.key))
+
+    def _attest(self, spoken: _Spoken) -> None:
+        """Add this article to who claims what stands, as a source or as a confirmation."""
+        subject = spoken.subject
+        beside = subject.opened.leading if subject.opened else ()
+        level = subject.levels[-1]
+        confirming: AnyClaim | None = None
+        for claim in spoken.agreeing:
+            added = supporter(self.claims.article.id, claim, self.desk.origin(claim, beside))
+            if confirming is None and subject.slot in CONFIRMED_SLOTS and confirms(level, added, self._scene):
+                confirming = claim
+            level = supported(level, added)
+        self.supports.add((subject.slot, subject.key))
+        if level.development is None:
+            confirming = None
+        if confirming is not None:
+            level = structs.replace(level, confirmed=True)
+        kept = structs.replace(subject, levels=(*subject.levels[:-1], level))
+        if confirming is not None:
+            source = self.desk.citing(confirming, beside)
+            kept = self.desk.open(kept, "confirmed", subject.value, subject.value, [source], carried=True)
+        elif kept.opened is not None and kept.dispute is None and kept.opened.after is not None:
+            opened = with_source(kept.opened, self.desk.citing(spoken.agreeing[0], beside))
+            if opened != kept.opened:
+                kept = structs.replace(kept, opened=opened)
+                self.desk.changed(kept)
+        if kept != subject:
+            self.desk.keep(kept)
+
+    def _deny(self, slot: Slot, claim: AnyClaim, entry: AnyEntry, scene: Scene) -> None:
+        spoken = self._spoken.get(entry.key)
+        if spoken is not None and spoken.verdict is not None:
+            # The article gives both sides of something new: the news is told once.
+            return
+        subject = self.desk.subject(slot, entry.key)
+        if subject is not None and LIVES[slot].judge(entry, claim, scene).kind is None:
+            denied = deny(self.desk, subject, claim)
+            if denied:
+                self.supports.add((slot, subject.key))
+
+    def _topic(self) -> str | None:
+        """The latest meeting of all sides that took place or is under way."""
+        best: tuple[str, str] | None = None
+        for entry in self.desk.entries("meeting", "meeting").values():
+            value: Meeting = entry.value
+            if value.status not in ("held", "underway"):
+                continue
+            if value.parties and not self._scene.parties <= frozenset(value.parties):
+                continue
+            days = interval_of(value.when)
+            ended = days.end.isoformat() if days else entry.changed[:10]
+            if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or (ended, entry.key) > best):
+                best = (ended, entry.key)
+        return best[1] if best else None
+
+
+def _scene_with(scene: Scene, *, spoken: frozenset[str] | None = None, topic: str | None = None) -> Scene:
+    """The scene with other subjects spoken of, or another topic."""
+    return Scene(
+        instant=scene.instant,
+        parties=scene.parties,
+        mediators=scene.mediators,
+        spoken=scene.spoken if spoken is None else spoken,
+        topic=topic or scene.topic,
+    )
+
+
+def _refined(verdict: Verdict[Any], value: Any) -> Verdict[Any]:
+    """The verdict with a refined value."""
+    return Verdict(value, verdict.kind, verdict.agrees, verdict.before)
+
+
+def _is_resumed(before: Any, after: Any) -> bool:
+    """Whether an article tells of a postponement or cancellation and of what came instead: two developments."""
+    return (
+        isinstance(before, Meeting)
+        and before.status in ("postponed", "cancelled", "refused")
+        and isinstance(after, Meeting)
+        and after.status in ("planned", "underway", "held")
+    )
+
+
+def _wordings(subject: AnySubject, value: Any) -> tuple[str, ...]:
+    """The wordings of a subject that are no news when they return."""
+    phrase = getattr(value, "issue", None) or getattr(value, "object", None) or getattr(value, "person", None)
+    if phrase is None or phrase in subject.said:
+        return subject.said
+    return (*subject.said, phrase)[-6:]
+
+
+def _overdue_day(subject: AnySubject) -> str | None:
+    """The day on which a planned meeting becomes overdue: the third after its announced end."""
+    value: Meeting = subject.value
+    attested = subject.levels[-1].supporters if subject.levels else ()
+    firm = any(known.modality in ("asserted", "reported") for known in attested)
+    if value.status != "planned" or subject.overdue or not firm or value.when is None or not value.when.end:
+        return None
+    return shifted(value.when.end, OVERDUE_DAYS)

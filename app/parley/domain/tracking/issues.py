@@ -1,0 +1,70 @@
+"""The life of an issue: discussed, disputed, deadlocked; or nearer, near agreement, agreed."""
+
+from collections.abc import Sequence
+
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.likeness import likeness, overlap
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import Issue
+
+_COURSE = {"disputed": -1, "deadlocked": -2, "discussed": 0, "progress": 1, "near_agreement": 2, "agreed": 3}
+"""Which way an issue goes, and how far: a weaker word of the same way is the same state told again."""
+_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+_SAME = 0.5
+
+
+class Issues:
+    """Issues of one negotiation."""
+
+    def bucket(self, value: Issue) -> str:  # noqa: ARG002 - issues are told apart by likeness
+        """All issues are in one."""
+        return "issue"
+
+    def rank(self, claim: Claim[Issue]) -> tuple[float, ...]:
+        """Firm ones first, then those that say most."""
+        return (_FIRMNESS[claim.modality], -abs(_COURSE[claim.value.status]))
+
+    def match(self, value: Issue, entry: Entry[Issue], scene: Scene) -> float:
+        """By the content words of the slug: most of them, or all of the shorter one."""
+        if entry.key in scene.spoken and likeness(value.issue, entry.value.issue) < 1:
+            # The article itself tells the two apart.
+            return 0.0
+        best = max(_likeness(value.issue, said) for said in (entry.value.issue, *entry.said))
+        return best if best >= _SAME else 0.0
+
+    def judge(self, entry: Entry[Issue], claim: Claim[Issue], scene: Scene) -> Verdict[Issue]:
+        """News if it turns, or goes further the way it went."""
+        known, said = entry.value, claim.value
+        one, two = _COURSE[known.status], _COURSE[said.status]
+        turned = one * two < 0 or (one == 0 and two != 0)
+        further = one * two > 0 and abs(two) > abs(one)
+        if entry.key in scene.spoken or claim.modality in ("possible", "conditional") or not (turned or further):
+            return Verdict(known, agrees=known.status == said.status or one * two > 0)
+        return Verdict(Issue(issue=said.issue, status=said.status), "changed")
+
+    def opens(self, claim: Claim[Issue], known: Sequence[Entry[Issue]], scene: Scene) -> Verdict[Issue] | None:  # noqa: ARG002
+        """Any issue that is on the table."""
+        return Verdict(claim.value, "first_report") if claim.modality in ("asserted", "reported") else None
+
+    def refine(self, value: Issue, said: Issue) -> Issue:  # noqa: ARG002
+        """There is nothing to fill in."""
+        return value
+
+    def opposite(self, value: Issue) -> Issue | None:
+        """Who denies an advance says that it is disputed; who denies a dispute, that it is discussed."""
+        return Issue(issue=value.issue, status="disputed" if _COURSE[value.status] > 0 else "discussed")
+
+    def label(self, value: Issue, scene: Scene) -> str:  # noqa: ARG002
+        """The slug in words."""
+        return value.issue.replace("-", " ")
+
+    def significance(self, kind: Kind, before: Issue | None, after: Issue | None) -> Significance:  # noqa: ARG002
+        """An issue's status matters somewhat."""
+        return "medium"
+
+
+def _likeness(one: str, other: str) -> float:
+    left, right = one.replace("-", " "), other.replace("-", " ")
+    return max(likeness(left, right), 0.8 * overlap(left, right))

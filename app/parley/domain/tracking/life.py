@@ -1,0 +1,84 @@
+"""What the life of a slot must say: which claims are of one thing, and what a claim changes of what is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol
+
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import V
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What surrounds a claim: the instant of its article, who negotiates, and what else the article speaks of.
+
+    `spoken` are the subjects that other claims of this article were found to be of. `claims` are all claims of the
+    slot in this article. `topic` is the latest meeting of all sides, which an outcome is taken to be of.
+    """
+
+    instant: str
+    parties: frozenset[str]
+    mediators: frozenset[str]
+    spoken: frozenset[str]
+    topic: str | None = None
+
+    @property
+    def day(self) -> str:
+        """The calendar day, in UTC, of the article."""
+        return self.instant[:10]
+
+
+@dataclass(frozen=True)
+class Verdict(Generic[V]):
+    """What a claim makes of what is known: the value to keep and, where it is news, of which kind.
+
+    `agrees` is false where the claim speaks of the subject but does not carry the standing value, an older state told
+    again for instance: it is then no source of it. `before` is what was known where the subject itself is new.
+    """
+
+    value: V
+    kind: Kind | None = None
+    agrees: bool = True
+    before: V | None = None
+
+
+class Life(Protocol[V]):
+    """The life of the things that one slot speaks of."""
+
+    def bucket(self, value: V) -> str:
+        """The part of the index in which the subjects are that a value may be of."""
+        ...
+
+    def rank(self, claim: Claim[V]) -> tuple[float, ...]:
+        """The place of a claim among those of its article: what says most, and most firmly, comes first."""
+        ...
+
+    def match(self, value: V, entry: Entry[V], scene: Scene) -> float:
+        """How well a value fits a known subject; 0 where it is of another thing."""
+        ...
+
+    def judge(self, entry: Entry[V], claim: Claim[V], scene: Scene) -> Verdict[V]:
+        """What a claim changes of what is known of its subject."""
+        ...
+
+    def opens(self, claim: Claim[V], known: Sequence[Entry[V]], scene: Scene) -> Verdict[V] | None:
+        """The first report of something unknown, beside what is known of others; None where it is none."""
+        ...
+
+    def refine(self, value: V, said: V) -> V:
+        """A value with the details that another claim of the same article adds."""
+        ...
+
+    def opposite(self, value: V) -> V | None:
+        """The value that a denial sets against this one; None where a denial says nothing that can be tracked."""
+        ...
+
+    def label(self, value: V, scene: Scene) -> str:
+        """The subject in a few words."""
+        ...
+
+    def significance(self, kind: Kind, before: V | None, after: V | None) -> Significance:
+        """How much a development matters."""
+        ...

@@ -1,0 +1,91 @@
+"""The life of a position: what a side demands, offers, accepts, refuses or makes a condition, and how that shifts."""
+
+from collections.abc import Sequence
+
+from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.likeness import likeness, overlap
+from parley.domain.tracking.state import Entry
+from parley_topics.claims import Claim
+from parley_topics.developments import Kind, Significance
+from parley_topics.values import Position
+
+_RANK = {"accepts": 0, "rejects": 1, "conditions": 2, "offers": 3, "demands": 4}
+_FIRMNESS = {"asserted": 0, "conditional": 0, "reported": 1, "possible": 2, "denied": 3}
+_SAME = 0.5
+_KIN = 0.24
+"""Alike enough to be a shift of one position, not alike enough to be a rewording."""
+_REVERSED = frozenset(
+    {
+        ("rejects", "accepts"),
+        ("rejects", "offers"),
+        ("rejects", "conditions"),
+        ("conditions", "accepts"),
+        ("conditions", "rejects"),
+        ("accepts", "rejects"),
+        ("accepts", "conditions"),
+        ("offers", "rejects"),
+        ("demands", "accepts"),
+    }
+)
+"""Stances that replace another on the same thing. Others are the same stance in other words."""
+
+
+class Positions:
+    """Positions in one negotiation."""
+
+    def bucket(self, value: Position) -> str:
+        """One for each side."""
+        return f"position/{value.party}"
+
+    def rank(self, claim: Claim[Position]) -> tuple[float, ...]:
+        """Firm ones first, then those that bind most."""
+        return (_FIRMNESS[claim.modality], _RANK[claim.value.stance])
+
+    def match(self, value: Position, entry: Entry[Position], scene: Scene) -> float:
+        """By the content words of the object, the more readily if the stance is the same."""
+        known = entry.value
+        best = max(_likeness(value.object, said) for said in (known.object, *entry.said))
+        if known.stance == value.stance or {known.stance, value.stance} == {"offers", "accepts"}:
+            kin = known.stance == "conditions" and entry.key not in scene.spoken and best >= _KIN
+            return 1 + best if best >= _SAME or kin else 0.0
+        related = (known.stance, value.stance) in _REVERSED and entry.key not in scene.spoken
+        return best if best >= _SAME and related else 0.0
+
+    def judge(self, entry: Entry[Position], claim: Claim[Position], scene: Scene) -> Verdict[Position]:
+        """A reversal is news, and so is another condition; a rewording is not."""
+        known, said = entry.value, claim.value
+        if entry.key in scene.spoken:
+            return Verdict(known, agrees=known.stance == said.stance)
+        if (known.stance, said.stance) in _REVERSED:
+            firm = claim.modality in ("asserted", "reported", "conditional")
+            return Verdict(said, "changed") if firm else Verdict(known, agrees=False)
+        best = max(_likeness(said.object, wording) for wording in (known.object, *entry.said))
+        return Verdict(said, "changed") if best < _SAME and known.stance == said.stance else Verdict(known)
+
+    def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:  # noqa: ARG002
+        """Any position that is not denied."""
+        return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
+
+    def refine(self, value: Position, said: Position) -> Position:  # noqa: ARG002
+        """There is nothing to fill in."""
+        return value
+
+    def opposite(self, value: Position) -> Position | None:
+        """Who denies accepting or offering refuses; who denies refusing does not thereby accept."""
+        if value.stance in ("accepts", "offers"):
+            return Position(party=value.party, stance="rejects", object=value.object)
+        return None
+
+    def label(self, value: Position, scene: Scene) -> str:  # noqa: ARG002
+        """Whose position on what."""
+        return f"{value.party} on {value.object}"
+
+    def significance(self, kind: Kind, before: Position | None, after: Position | None) -> Significance:
+        """A refusal, an acceptance, a condition matter; demands and offers only where they reverse something."""
+        value = after or before
+        binding = value is not None and value.stance in ("rejects", "accepts", "conditions")
+        return "medium" if binding or kind == "changed" else "low"
+
+
+def _likeness(one: str, other: str) -> float:
+    return max(likeness(one, other), 0.75 * overlap(one, other))
