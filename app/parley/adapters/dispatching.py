@@ -73,6 +73,8 @@ class Dispatcher:
         self._lanes = lanes
         self._queues: dict[str, _Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.held: set[str] = set()
+        """The deliveries that it has been offered and that have not been reported or put back."""
         self._log = structlog.get_logger("parley.deliver")
 
     def offer(self, job: Job, report: Report, put_back: PutBack) -> None:
@@ -81,6 +83,7 @@ class Dispatcher:
         lane = self._lanes[subscription.target.channel] if subscription is not None else Lane()
         queue = self._queues.setdefault(job.delivery.subscription, _Queue())
         queue.jobs.append((job, report, put_back))
+        self.held.add(job.delivery.id)
         if queue.busy < lane.width:
             queue.busy += 1
             task = asyncio.create_task(self._work(job.delivery.subscription, queue, lane))
@@ -107,7 +110,9 @@ class Dispatcher:
                     await asyncio.sleep(wait)
                     continue
                 queue.free_at = monotonic() + lane.gap
-                await self._attempt(queue, *queue.jobs.popleft())
+                job, report, put_back = queue.jobs.popleft()
+                await self._attempt(queue, job, report, put_back)
+                self.held.discard(job.delivery.id)
         finally:
             queue.busy -= 1
             if not queue.jobs and not queue.busy:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from parley.adapters.http.client import Client
-from parley.adapters.posting import post
+from parley.adapters.http.client import Client, Limits
+from parley.adapters.posting import LIMITS, post
 from parley.domain.delivering.addresses import Address
 from parley.domain.delivering.attempts import Job
 from parley.domain.delivering.rendering.envelope import CONTENT_TYPE, envelope
@@ -20,10 +20,12 @@ class WebhookSender:
 
     client: Client
     clock: Callable[[], datetime]
+    limits: Limits = LIMITS
 
     async def send(self, subscription: Subscription, address: Address, job: Job) -> Answer:  # noqa: ARG002 - a Sender
         """Attempt a delivery once."""
         body = envelope(job.delivery)
         headers = signed_headers(address.secrets, job.delivery.id, self.clock(), body)
-        answer, _ = await post(self.client, address.url, body, {**headers, "content-type": CONTENT_TYPE})
+        headers["content-type"] = CONTENT_TYPE
+        answer, _ = await post(self.client, address.url, body, headers, self.limits)
         return answer

@@ -23,7 +23,7 @@ Records in the store, by the beginning of their key:
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -91,8 +91,8 @@ class Outbox:
         self._in_flight: set[str] = set()
         self._sent_log: deque[tuple[str, str]] = deque()
 
-    def load(self, records: Iterable[tuple[str, bytes]]) -> None:
-        """Build the index from all records of the store."""
+    def load(self, records: Iterable[tuple[str, bytes]], under_way: Collection[str] = ()) -> None:
+        """Build the index from all records of the store; what is `under_way` already is not given out again."""
         sent: list[tuple[str, str]] = []
         for key, value in records:
             kind, _, name = key.partition("/")
@@ -103,6 +103,7 @@ class Outbox:
             elif kind == "sent":
                 sent.append((codec.decode(value, Sent).at, key))
         self._sent_log = deque(sorted(sent))
+        self._in_flight = {ident for ident in under_way if ident in self._waiting}
 
     # What changes the outbox: the two topics.
 

@@ -85,21 +85,10 @@ def create(wanted: Wanted, address: Address, sealed: str, now: str, created_at: 
 
 
 def edit(subscription: Subscription, changes: dict[str, Any], now: str) -> Subscription:
-    """A subscription with some of its fields changed, given as plain values. Raises InputError where they do not fit."""
-    fields = {
-        "name",
-        "filters",
-        "grouping",
-        "quiet_hours",
-        "revisions",
-        "retractions",
-        "template",
-        "schedule",
-        "notices",
-    }
-    unknown = changes.keys() - fields
+    """A subscription with some of its fields changed, given as plain values. Raises InputError where it cannot be."""
+    unknown = changes.keys() - EDITABLE
     if unknown:
-        raise InputError(f"{', '.join(sorted(unknown))}: cannot be changed; what can is {', '.join(sorted(fields))}")
+        raise InputError(f"{', '.join(sorted(unknown))}: cannot be changed; what can is {', '.join(sorted(EDITABLE))}")
     plain = msgspec.to_builtins(subscription)
     try:
         changed = msgspec.convert({**plain, **changes, "changed_at": now}, Subscription)
