@@ -9,6 +9,7 @@ from parley.domain.articles.versions import article_id
 from parley.domain.claim_ids import claim_id
 from parley.domain.reading.candidates import Candidate, SlotReader
 from parley.domain.reading.contexts import context_of
+from parley.domain.reading.gate import passes
 from parley.domain.reading.negotiations import Negotiations, find_negotiations
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.reader import Reading
@@ -34,6 +35,8 @@ class RuleReader:
             return Reading(skipped="empty")
         if not is_english(text):
             return Reading(skipped="language")
+        if not passes(text, article.title):
+            return Reading(skipped="out-of-scope")
         parse = Parse(text, published_day(article), article.title)
         negotiations = find_negotiations(
             parse.folded, parse.mentions, parse.people, self.watches, title=article.title, spans=parse.spans

@@ -130,8 +130,8 @@ _PATTERNS = (
         verbs="meet",
         passive=False,
         no_object=words(
-            "demand expectation deadline target need goal standard criterion condition requirement resistance opposition",
-            "challenge obligation estimate forecast approval fate end cost bill quota",
+            "demand expectation deadline target need goal standard criterion condition requirement resistance",
+            "opposition challenge obligation estimate forecast approval fate end cost bill quota",
         ),
         gives={"between": True, "refusable": True},
         matches=(
