@@ -21,10 +21,13 @@ _CONTEXT = re.compile(
 _CORE = re.compile(
     r"\b(?:trade unions?|labou?r unions?|unions?|collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|"
     r"strike ballot|lock-?outs?|(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
-    r"(?:strike|union|association|went on strike|walked))\b",
+    r"(?:strike|union|association|went on strike|walked)|"
+    r"on strike|(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|crews?)\b[^.]{0,60}\bstrikes?)\b",
     re.IGNORECASE,
 )
-_NOT_LABOUR = re.compile(r"\b(?:European|African|Soviet|customs|Credit|credit|civil|currency|monetary|student|rugby) $", re.IGNORECASE)
+_NOT_LABOUR = re.compile(
+    r"\b(?:European|African|Soviet|customs|Credit|credit|civil|currency|monetary|student|rugby) $", re.IGNORECASE
+)
 _STAFF = (
     r"workers|employees|staff|pilots|nurses|doctors|physicians|teachers|drivers|dockworkers|longshoremen|miners|"
     r"flight attendants|cabin crew|actors|writers|players|journalists|firefighters|cleaners|baristas|engineers|lecturers|"
@@ -34,7 +37,7 @@ _STAFF = (
 _NAME = r"(?:the\s|The\s)?(?P<name>[A-Z][\w&'-]*(?:\s(?:[A-Z][\w&'-]*|of|and|&))*?)"
 _EMPLOYER_CUES = (
     (2.0, re.compile(rf"\b(?:{_STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
-    (1.5, re.compile(rf"{_NAME}(?:'s?)?\s(?:[a-z-]+\s){{0,2}}?(?:{_STAFF}|management|unions?|executives|spokes\w+|negotiators|bosses)\b")),
+    (1.5, re.compile(rf"{_NAME}(?:'s?)?\s(?:(?!said|says|told|the|and|of|in|to|with|for|after|at|on|by)[a-z-]+\s){{0,2}}?(?:{_STAFF}|management|unions?|executives|spokes\w+|negotiators|bosses)\b")),
     (1.0, re.compile(rf"\b(?:talks|negotiat\w+|contracts?|agreements?|deals?|bargaining|disputes?|bargain)\s(?:[a-z-]+\s){{0,4}}?with\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
     (1.5, re.compile(rf"\b(?:company|[a-z]*maker|airline|carrier|retailer|giant|group|firm|operator|chain|manufacturer|miner|producer)\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
     (1.5, re.compile(r"\b(?P<name>(?:[A-Z][\w'-]+\s){1,3}(?:School District|Public Schools|University|Hospitals?|Airlines|Airways|Motors|Railways?|Transit|Port Authority|Health|Universities))\b")),
@@ -52,7 +55,9 @@ _UNION_WORD = re.compile(
     r"\b(?:Union|Workers|Guild|Brotherhood|Teamsters|Teachers|Nurses|Pilots|Players|Employees|Doctors|Drivers|Attendants|"
     r"Machinists|Longshore\w+|Electrical|Labou?r|Actors|Writers|Engineers|Miners|Steelworkers)\b"
 )
-_EMPLOYERS_WORD = re.compile(r"\b(?:Employers?|Operators|Carriers|Industry|Industries|Producers|Manufacturers|Owners|Management)\b")
+_EMPLOYERS_WORD = re.compile(
+    r"\b(?:Employers?|Operators|Carriers|Industry|Industries|Producers|Manufacturers|Owners|Management)\b"
+)
 _ACRONYM = re.compile(r"\s?\((?:the\s)?([A-Z][A-Za-z&-]{1,12})\)")
 _ROLE = re.compile(
     r"\b(?:(?P<union>(?:(?:[Tt]he|[Tt]heir|[Ii]ts|[Tt]he two)\s)?(?:[Uu]nions?|[Uu]nion (?:leaders?|officials?|negotiators?|bosses|members)|"
@@ -69,10 +74,25 @@ _OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
 _GOVERNS = re.compile(r"\b(?:[Gg]overnment|[Mm]inist(?:er|ers|ry)|Secretary|Treasury)\b")
 _SUFFIX = re.compile(r"\s(?:Inc|Corp|Corporation|Co|Company|Ltd|PLC|plc|Group|AG|SA|NV)\.?\Z")
 _NEVER = frozenset(
-    ["Union", "Labor", "Labour", "State", "Reuters", "Congress", "House", "Senate", "Monday's", "Parliament", "Friday's", "Mr"]
+    [
+        "Union",
+        "Labor",
+        "Labour",
+        "State",
+        "Reuters",
+        "Congress",
+        "House",
+        "Senate",
+        "Monday's",
+        "Parliament",
+        "Friday's",
+        "Mr",
+    ]
 )
 _ENOUGH = 3
-_ORDINARY = re.compile(r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|[A-Z]\w+(?:ly|ing|ed))\Z")
+_ORDINARY = re.compile(
+    r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|Striking|Working|Leading|Visiting|Existing|Remaining|Protesting|[A-Z]\w+(?:ly|ed))\Z"
+)
 
 
 class Bargaining(Struct, frozen=True, kw_only=True):
@@ -141,14 +161,16 @@ def _unions(text: str) -> Iterator[tuple[str, int, int, Kind]]:
                 yield slug_of(acronym[1]), again.start(), again.end(), kind
 
 
-def _employers(text: str, taken: Sequence[tuple[int, int]]) -> Counter[str]:
+def _employers(text: str, taken: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]]) -> Counter[str]:
     """Names of companies by how strongly words of work beside them speak for an employer."""
     scores: Counter[str] = Counter()
     for weight, cue in _EMPLOYER_CUES:
         for match in cue.finditer(text):
             start, end = match.span("name")
             name = _short(match["name"])
-            if len(name) < 3 or name in _NEVER or _UNION_WORD.search(name) or any(a <= start and end <= b for a, b in taken):
+            if len(name) < 3 or name in _NEVER or _UNION_WORD.search(name):
+                continue
+            if any(a <= start and end <= b for a, b in taken) or any(a < end and start < b for a, b in people):
                 continue
             if " " not in name and _OPENING.search(text, max(0, start - 4), start) and _ORDINARY.match(name):
                 continue
@@ -178,9 +200,9 @@ def find_bargaining(
     for mention in found:
         if mention.kind == "employer":
             bosses[mention.party] += 2
-    taken = [*spans, *names, *((m.start, m.end) for m in mentions)]
-    companies = _employers(text, taken)
-    for name, score in _employers(title, ()).items():
+    taken = [*spans, *((m.start, m.end) for m in mentions)]
+    companies = _employers(text, taken, names)
+    for name, score in _employers(title, (), ()).items():
         words = name.split()
         known = next((" ".join(words[i:]) for i in range(len(words)) if " ".join(words[i:]) in text), "")
         if known and _short(known) == known:
@@ -206,8 +228,15 @@ def find_bargaining(
         if any(a < match.end() and match.start() < b for a, b in spans):
             continue
         code = union if side == "union" else employer
-        found.append(Mention(match.start(), match.end(), code, "union" if side == "union" else "employer", match.group(), "role"))
-    return Bargaining(union=union, employer=employer, name=called[0] if called else None, mentions=tuple(sorted(found, key=lambda m: m.start)))
+        found.append(
+            Mention(match.start(), match.end(), code, "union" if side == "union" else "employer", match.group(), "role")
+        )
+    return Bargaining(
+        union=union,
+        employer=employer,
+        name=called[0] if called else None,
+        mentions=tuple(sorted(found, key=lambda m: m.start)),
+    )
 
 
 def _employer(

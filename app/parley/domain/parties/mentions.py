@@ -68,7 +68,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
     return bool(_PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end))
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...]]]:
+def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...], bool]]:
     machine, entries = _automaton()
     for index, start, end in machine.find_matches_as_indexes(text):
         if not _is_word(text, start, end):
@@ -76,22 +76,27 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...]]]:
         found = entries[index]
         form = found[0].form
         if form == "capital" and _is_place(text, start, end):
+            yield start, end, found, True
             continue
         if _NO_PARTY_BEFORE.search(text, max(0, start - 20), start) and form != "capital":
             continue
         surface = found[0].surface
         if surface in _GIVEN_NAMES and _SURNAME_AFTER.match(text, end):
             continue
-        yield start, end, found
+        yield start, end, found, False
 
 
 def _claim(entry: NameEntry, counts: Counter[str]) -> tuple[int, int]:
     """How well one of several bearers of a name fits an article: one met by another name, then one at home there."""
     if not entry.weak:
         return 0, 0
-    return (2, counts[entry.code]) if counts[entry.code] else (1, counts[parties()[entry.code].home]) if counts[
-        parties()[entry.code].home
-    ] else (-1, 0)
+    return (
+        (2, counts[entry.code])
+        if counts[entry.code]
+        else (1, counts[parties()[entry.code].home])
+        if counts[parties()[entry.code].home]
+        else (-1, 0)
+    )
 
 
 def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
@@ -103,10 +108,12 @@ def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
     """
     candidates = list(_candidates(text))
     known = parties()
-    counts = Counter(entry.code for _, _, found in candidates for entry in found if not entry.weak)
+    counts = Counter(entry.code for _, _, found, _ in candidates for entry in found if not entry.weak)
     counts.update(near)
     mentions = []
-    for start, end, found in candidates:
+    for start, end, found, place in candidates:
+        if place:
+            continue
         entry = found[0] if len(found) == 1 else max(found, key=lambda each: _claim(each, counts))
         party = known[entry.code]
         if not entry.weak or counts[entry.code] or counts[party.home]:

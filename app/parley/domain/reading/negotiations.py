@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from parley.domain.parties.actors import Actor, find_actors
-from parley.domain.parties.encounters import Brokerage, Encounter, find_brokers, find_company, find_encounters
+from parley.domain.parties.encounters import TRIGGER, Brokerage, Encounter, find_brokers, find_company, find_encounters
 from parley.domain.parties.labour import find_bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
@@ -65,6 +65,7 @@ _FORMAT_WEIGHT = 1.5
 _LISTED = 3
 _COMPANY = 0.4
 _PAIRED = 0.5
+_BROKERED = 0.4
 _BARGAINED = 0.4
 _WEAK = 0.8
 # Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
@@ -152,6 +153,9 @@ def _gather(
     title_actors = find_actors(title, title_mentions, _title_people(title, people))
     if bargaining:
         pair = frozenset((bargaining.union, bargaining.employer))
+        if trigger := next((m for m in TRIGGER.finditer(text) if m.lastgroup in {"talk", "deal"}), None):
+            at = _sentence_at(spans, trigger.start())
+            evidence.encounters.append((at, Encounter(trigger.start(), trigger.end(), pair, _MAIN / _place_weight(at))))
         for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
             for found in find_company(where, [actor for actor in those if set(actor.parties) & pair], sentences):
                 at = -1 if where is title else _sentence_at(spans, found.start)
@@ -254,6 +258,8 @@ class _Tally:
         }
         for pair in self.pair:
             weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.paired
+        if any(weight >= _BROKER for weight in self.brokers.values()):
+            weak = {table: weight + _BROKERED for table, weight in weak.items()}
         best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
         if best is not None and weak[best] >= _WEAK:
             self.talks[best] = max(_MAIN, weak[best])
