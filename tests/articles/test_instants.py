@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.domain.articles.instants import instant_of, published_day, unreadable_times
+from parley.domain.articles.instants import instant_of, published_day, there_at, unreadable_times
 from parley_topics.articles import Article
 
 
@@ -78,3 +78,12 @@ def test_instants_sort_as_their_times_do(one: object, other: object) -> None:
     instants = [instant_of(Article(published=str(time))) for time in (one, other)]
     if None not in instants and abs((one - other).total_seconds()) >= 1:  # type: ignore[operator]
         assert (one < other) == (instants[0] < instants[1])  # type: ignore[operator]
+
+
+def test_an_article_is_there_once_it_was_published_and_had_arrived() -> None:
+    """What came late was not known before it came."""
+    late = Article(published="2026-02-18T09:00:00Z", seen="2026-02-19T09:00:00Z")
+    assert not there_at(late, "2026-02-18T12:00:00Z")
+    assert there_at(late, "2026-02-19T09:00:00Z")
+    assert there_at(Article(published="2026-02-18"), "2026-02-18T00:00:00Z")
+    assert not there_at(Article(text="words"), "2026-02-18T00:00:00Z")
