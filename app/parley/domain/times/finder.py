@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
-from parley.domain.text.sentences import split_sentences
+from parley.domain.text.folding import fold
+from parley.domain.text.sentences import split_unit
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning, Tense, TenseAt, TimeExpression
 from parley.domain.times.frames import Piece, expression, frame
-from parley.domain.times.grammar import Found, Grammar, Tokens
+from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Tokens
 from parley.domain.times.moment import Moment
 from parley.domain.times.rules import RULES
 from parley.domain.times.rules.dates import MORE_DAYS
@@ -61,8 +63,10 @@ class _Search:
         self.published = published
         self.moment = Moment(published or _NO_DAY)
         self.tense_at = tense_at
-        self._sentences = sentences
-        self._starts: list[int] | None = None
+        self._given = sentences is not None
+        self._sentences = list(sentences or ())
+        self._starts = [start for start, _ in self._sentences]
+        self._split_to = 0
         self._lowered: tuple[int, list[str], list[int]] | None = None
 
     def pieces(self) -> list[Piece]:
@@ -70,7 +74,7 @@ class _Search:
         taken = 0
         signature = self.tokens.signature
         for place in _GRAMMAR.starts(signature):
-            if place < taken:
+            if place < taken or (place > 1 and signature[place - 1] == "-" and signature[place - 2] in UNKNOWN):
                 continue
             for rule, match in _GRAMMAR.matches(signature, place):
                 if match.end() == place:
@@ -152,12 +156,25 @@ class _Search:
         words, places = self._sentence_words(offset)
         return clause_tense(words, bisect_right(places, first - 1), bisect_right(places, last - 1))
 
+    def _split_around(self, offset: int) -> None:
+        """Split the paragraph that an offset is in, where no sentences are given and it is not split yet."""
+        if self._given or offset < self._split_to:
+            return
+        begin = max(self.text.rfind("\n\n", self._split_to, offset), self._split_to)
+        end = self.text.find("\n\n", offset)
+        self._split_to = len(self.text) if end < 0 else end
+        self._sentences = split_unit(self.folded, begin, self._split_to)
+        self._starts = [start for start, _ in self._sentences]
+        self._lowered = None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with quotes, dashes and spaces folded, offsets kept."""
+        return fold(self.text)
+
     def _sentence_words(self, offset: int) -> tuple[list[str], list[int]]:
         """The words of the sentence that an offset is in, and the tokens they are; of headlines in lower case."""
-        if self._starts is None:
-            if self._sentences is None:
-                self._sentences = split_sentences(self.text)
-            self._starts = [start for start, _ in self._sentences]
+        self._split_around(offset)
         number = bisect_right(self._starts, offset) - 1
         if self._lowered is not None and self._lowered[0] == number:
             return self._lowered[1], self._lowered[2]

@@ -86,6 +86,8 @@ def _frame_run(run: list[Piece], words: list[str]) -> None:
     begin = first.first
     ranged = len(run) > 1 and _is_range(run, words)
     possessive = "".join(words[last.last : last.last + 2]).replace("’", "'") == "'s"
+    if "".join(words[last.last : last.last + 2]).strip().lower() in {"deadline", "ultimatum", "cutoff"}:
+        start = None
     if opening and not possessive:
         word, two = opening[0][1], " ".join(part for _, part in reversed(opening[:2]))
         three = " ".join(part for _, part in reversed(opening[:3]))
@@ -99,7 +101,7 @@ def _frame_run(run: list[Piece], words: list[str]) -> None:
             start, end, begin = end + DAY, None, opening[0][0]
         elif word in {"within"} and first.meaning.kind == "DURATION":
             start, begin = None, opening[0][0]
-        elif (word in _STARTERS or two in _STARTERS) and not ranged and first.meaning.kind != "DURATION":
+        elif (word in _STARTERS or two in _STARTERS) and not ranged and _is_named(first.meaning):
             end, begin = None, opening[0 if word in _STARTERS else 1][0]
         elif word in {"from", "between"} and ranged:
             begin = opening[0][0]
@@ -113,6 +115,10 @@ def _is_range(run: list[Piece], words: list[str]) -> bool:
         "".join(words[left.last : right.first]).strip().lower() != ","
         for left, right in zip(run, run[1:], strict=False)
     )
+
+
+def _is_named(meaning: Meaning) -> bool:
+    return meaning.kind != "DURATION" and not meaning.counted
 
 
 def _attributive(piece: Piece, words: list[str]) -> bool:

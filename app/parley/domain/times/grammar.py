@@ -16,20 +16,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from parley.domain.times.expression import Meaning
 from parley.domain.times.moment import Moment
 from parley.domain.times.vocabulary import forms
 
 MACROS = {
-    "APPROX": "(?:(?:about|around|nearly|almost|roughly|approximately|over|some|just|only|more than|less than|"
+    "APPROX": "(?:(?:about|around|nearly|almost|roughly|approximately|over(?! the)|some|just|only|more than|less than|"
     "fewer than|at least|at most|up to|well over|as many as|as much as|an estimated) )?",
     "NUMBER": "(?:{INT}(?:,{INT})?(?:.{INT})?|(?:{NUMWORD}|{TENS})(?:~{NUMWORD})?|a dozen|half a dozen|a hundred|"
     "{NUMWORD} hundred)",
     "MANY": "(?:a few|few|several|many|some|(?:a )?couple of|a couple|a number of|dozens of|hundreds of|thousands of|"
     "a handful of|tens of)",
     "EARLY": "(?P<part>early|earlier|late|later|mid(?:~)?|middle|"
-    "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|(?:the )?(?:first|second|latter) half of|"
+    "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|"
     "(?:the )?(?:early|late|latter|final|opening) (?:part|days|weeks|months) of)",
     "CLOCK": "(?:(?:about|around|roughly|approximately|shortly after|shortly before|just after|just before|exactly) )?"
     "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::{MIN})?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}(?:.)?)|"
@@ -48,6 +49,8 @@ _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _PUNCTUATION = dict.fromkeys(".,;:'/()-–$%!?\"&#[]*", "")
 _SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "–", "‒": "–", "−": "–", "‑": "-", "‐": "-", "€": "$", "£": "$"}
 LOWER, CAPITAL, OTHER, BREAK, SPACE = "o", "O", "x", "¶", " "
+UNKNOWN = frozenset((LOWER, CAPITAL))
+"""The characters of words outside the vocabulary."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,11 +110,7 @@ class Tokens:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each token begins, and at last the length of the text."""
-        offsets, place = [0], 0
-        for word in self.words:
-            place += len(word)
-            offsets.append(place)
-        return offsets
+        return list(accumulate(map(len, self.words), initial=0))
 
 
 class _Chars(dict[str, str]):

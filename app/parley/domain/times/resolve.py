@@ -163,8 +163,8 @@ def _shifted(code: str, origin: date, count: int) -> Meaning | None:
 def parted(whole: Meaning, words: str) -> Meaning:
     """The early, middle or late part of a span; "earlier" and "later" leave it whole.
 
-    Of a month the days 1–10, 11–20 and 21 to the end, of a year its first and last quarter and the half between, of a
-    day the day.
+    Of a month the days 1–10, 11–20 and 21 to the end; of a year its first and last quarter and the half between; of a
+    decade its years 0–3, 4–6 and 7–9; of other spans a third; of a day the day.
     """
     part = next((_PART_VALUE[word] for word in words.replace("-", " ").split() if word in _PART_VALUE), None)
     if part is None or whole.first is None or whole.last is None:
@@ -183,6 +183,9 @@ def parted(whole: Meaning, words: str) -> Meaning:
             "mid": (date(first.year, 4, 1), date(first.year, 9, 30)),
             "late": calendar.quarter_span(first.year, 4),
         }[part]
+    elif grain == "year" and last.year - first.year == 9:
+        begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
+        first, last = first.replace(year=first.year + begin), last.replace(year=first.year + end)
     elif grain in {"year", "season", "week"}:
         third = (last - first + calendar.DAY) / 3
         bounds = [first, first + timedelta(days=third.days), first + timedelta(days=2 * third.days), last]

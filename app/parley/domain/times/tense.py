@@ -36,7 +36,7 @@ _NOT_PAST = frozenset(
 _PRESENT_FOR_FUTURE = frozenset(
     "begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers hosts "
     "holds heads returns takes comes goes kicks reconvenes votes runs closes flies leaves launches faces enters "
-    "chairs receives welcomes addresses joins".split()
+    "chairs receives welcomes addresses joins applies lasts follows plans wants hopes aims intends wraps".split()
 )
 _PRESENT_PLURAL = frozenset(
     "meet resume begin convene reconvene gather continue expire return arrive travel open start end conclude vote sit "

@@ -106,7 +106,7 @@ RULES = (
         examples=("2026-02-18 | A vote is due tonight. | tonight | TIME 2026-02-18TNI | 2026-02-18..2026-02-18 day",),
     ),
     Rule(
-        pattern="overnight(?! (?:stay|flight|train|bus|success))",
+        pattern="(?<!an )overnight(?! (?:stay|flight|train|bus|success))",
         read=_overnight,
         examples=(
             "2026-02-18 | They bargained overnight. | overnight | TIME 2026-02-18TNI | 2026-02-17..2026-02-18 day",

@@ -50,11 +50,13 @@ def _month_day(found: Found) -> Meaning | None:
 
 
 def _numeric(found: Found) -> Meaning | None:
+    """Year, month and day in either order; where both orders are dates, the one nearer to publication."""
     year, first, second = int(found("y")), int(found("a")), int(found("b"))
     if len(found("y")) == 2:
         year += 2000 if year <= (found.moment.today.year + 10) % 100 else 1900
-    of = _valid(year, first, second) or _valid(year, second, first)
-    return None if of is None else resolve.day(of, explicit=True)
+    days = [of for of in (_valid(year, first, second), _valid(year, second, first)) if of is not None]
+    today = found.moment.today
+    return resolve.day(min(days, key=lambda of: abs((of - today).days)), explicit=True) if days else None
 
 
 def _numeric_day_first(found: Found) -> Meaning | None:
@@ -86,6 +88,8 @@ def _month(found: Found) -> Meaning | None:
         return resolve.parted(resolve.month(int(found("y")), month, explicit=True), found("part"))
     if found("side"):
         return _month_on_a_side(found, month)
+    if len(name) < 4 and name != "may" and found.after(1)[0] != ".":
+        return None
     if name in _MODAL_MONTHS and not found("part") and not _is_month_here(found, name):
         return None
     told = found.moment.in_story(lambda year: calendar.month_span(year, month))
@@ -329,7 +333,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?P<w>{WEEKDAY})(?:(?:'s)? (?P<p>{DAYPART}))?",
+        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?P<w>{WEEKDAY})(?:(?:'s)? (?P<p>{DAYPART}))?"
+        "(?! (?:times|mirror|telegraph|express|herald|tribune|independent))",
         read=_weekday,
         examples=(
             "2026-02-18 | The sides met on Tuesday. | Tuesday | DATE 2026-02-17 | 2026-02-17..2026-02-17 day",
@@ -339,6 +344,7 @@ RULES = (
             " | 2026-02-17..2026-02-17 day",
             "2026-02-18 | He flew home late Sunday. | late Sunday | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",
         ),
+        never=("2026-02-18 | The Sunday Telegraph knew nothing.",),
     ),
     Rule(
         pattern="{w:WEEKDAY_SHORT}.?(?=,? {MONTH}|,? {DAY} {MONTH}|,)",
@@ -350,7 +356,7 @@ RULES = (
         never=("2026-02-18 | He told the Sun that nothing was agreed.",),
     ),
     Rule(
-        pattern="(?:(?:the )?(?P<side>last|next|this|coming|upcoming|following)"
+        pattern="(?:(?:the |this )?(?P<side>last|next|this|coming|upcoming|following)"
         "|(?P<past>the past|this past|past)) {w:WEEKDAY}(?: (?P<p>{DAYPART}))?",
         read=_weekday,
         examples=(

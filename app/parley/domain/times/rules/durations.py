@@ -32,7 +32,7 @@ _U = "(?P<u>{UNITS}|{CLOCKUNITS}|{UNIT}|{CLOCKUNIT})"
 
 RULES = (
     Rule(
-        pattern="<APPROX>(?:the (?:first |entire |whole |full )?)?(?:(?P<n>(?:<NUMBER>|<MANY>))(?P<half> and a half)?"
+        pattern="<APPROX>(?:the (?:first |entire |whole |full )?(?!<NUMBER>-))?(?:(?P<n>(?:<NUMBER>|<MANY>))(?P<half> and a half)?"
         "(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")(?: and a half)?"
         "(?:[ -](?:old|long))?(?! of the {INT})",
         read=lambda found: None if _is_fraction(found) else _duration(found),

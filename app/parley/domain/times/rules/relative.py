@@ -94,7 +94,10 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
     code = resolve.unit(found("u"))
     reference = found.moment.reference
     if code == "Y" and count == 1 and direction < 0 and reference is not None and "Q" in reference.value:
-        return resolve.shifted("Q", found.moment.reference_day, -4)
+        quarter = resolve.shifted("Q", found.moment.reference_day, -4)
+        if quarter is not None:
+            quarter.counted = True
+        return quarter
     origin = found.moment.reference_day if from_reference else found.moment.today
     meaning = resolve.shifted(code, origin, direction * int(count))
     if meaning is None:
@@ -111,6 +114,8 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
 def _in_units(found: Found) -> Meaning | None:
     """ "In two weeks" after a future verb is a date; without one it is a duration."""
     count, code = resolve.number(found("n")), resolve.unit(found("u"))
+    if found("u") in {"second", "quarter"}:
+        return None
     duration = resolve.duration(count, code)
     if count is None or count != int(count) or count > 1000 or found.moment.tense != "future":
         return duration
@@ -149,8 +154,8 @@ def _stretch(found: Found, duration: Meaning, count: float, code: str, *, back: 
 
 def _past_unit(found: Found) -> Meaning | None:
     """ "Over the past month": one unit that ends, or begins, at publication."""
-    code = resolve.unit(found("u"))
-    back = bool(found("back")) or _SIDE[found("side")] < 0
+    code = resolve.unit(found("u") or found("long"))
+    back = bool(found("back")) or _SIDE[found("side") or found("side2")] < 0
     return _stretch(found, resolve.duration(1, code), 1, code, back=back)
 
 
@@ -170,6 +175,14 @@ def _same_day(found: Found) -> Meaning | None:
 _U = "(?P<u>{UNIT})"
 
 RULES = (
+    Rule(
+        pattern="(?:(?<=over )the (?P<side>last|next|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})"
+        "|the (?P<side2>last|next|coming) (?P<long>decade|century)",
+        read=_past_unit,
+        examples=(
+            "2022-06-02 | Flights grew over the past month. | the past month | DURATION P1M | 2022-05-02..2022-06-02 day",
+        ),
+    ),
     Rule(
         pattern="(?:(?P<side>this|last|next)(?: (?:past|coming))?|the(?: (?P<part>past|coming))?) weekend",
         read=_weekend,
@@ -310,13 +323,6 @@ RULES = (
             "2006-11-26 | In the past few weeks they have been in touch. | the past few weeks | DURATION PXW | vague",
             "2005-11-09 | In the coming three days all sides will consult. | the coming three days | DURATION P3D"
             " | 2005-11-09..2005-11-11 day",
-        ),
-    ),
-    Rule(
-        pattern="(?:(?<=over )the (?P<side>last|next|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})",
-        read=_past_unit,
-        examples=(
-            "2022-06-02 | Flights grew over the past month. | the past month | DURATION P1M | 2022-05-02..2022-06-02 day",
         ),
     ),
 )

@@ -123,7 +123,7 @@ RULES = (
         pattern="(?:the )?(?:<EARLY>[ -]?(?:the )?)?(?:(?P<y>{DECADE})'?s(?!{INT})|'(?P<two>{TWO})'?s|(?<=the )(?P<word>{DECADEWORD}))",
         read=_decade,
         examples=(
-            "2026-02-18 | The feud was hottest in the early 1990s. | the early 1990s | DATE 199 | 1990-01-01..1993-05-01 year",
+            "2026-02-18 | The feud was hottest in the early 1990s. | the early 1990s | DATE 199 | 1990-01-01..1993-12-31 year",
         ),
     ),
     Rule(
