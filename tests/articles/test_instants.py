@@ -86,4 +86,4 @@ def test_an_article_is_there_once_it_was_published_and_had_arrived() -> None:
     assert not there_at(late, "2026-02-18T12:00:00Z")
     assert there_at(late, "2026-02-19T09:00:00Z")
     assert there_at(Article(published="2026-02-18"), "2026-02-18T00:00:00Z")
-    assert not there_at(Article(text="words"), "2026-02-18T00:00:00Z")
+    assert there_at(Article(text="words"), "2026-02-18T00:00:00Z")
