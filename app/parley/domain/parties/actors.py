@@ -16,7 +16,9 @@ class Actor(Struct, frozen=True, gc=False):
     end: int
     parties: tuple[str, ...]
     bare: bool = False
-    """An adjective without a noun of office beside it: "Peruvian" in "the Peruvian club"."""
+    """No actor by itself: an adjective without a noun of office ("the Peruvian club"), a state as a place ("in Peru")."""
+    role: bool = False
+    """Named by its role alone: "the government"."""
 
 
 # Nouns that make an adjective speak for its state: "Chilean negotiators", "the British side".
@@ -42,6 +44,7 @@ _NO_LIST = re.compile(
     r"by|against|after|before|into|over|about|as|but|while|when|because|if|between|than|under|agreed|signed|"
     r"wants?|held|began|started|resumed|between|urged|called|asked|warned)\b"
 )
+_PLACE = re.compile(r"\b(?:in|near|inside|across|throughout|outside|around)\s(?:the\s)?\Z")
 _LOOK = 48
 
 
@@ -56,7 +59,9 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
     singles: list[Actor] = []
     for mention in mentions:
         bare = mention.form == "adjective" and not _officially(text, mention.end)
-        singles.append(Actor(mention.start, mention.end, (mention.party,), bare))
+        if mention.form == "name" and mention.kind == "state":
+            bare = bool(_PLACE.search(text, max(0, mention.start - 14), mention.start))
+        singles.append(Actor(mention.start, mention.end, (mention.party,), bare, mention.form == "role"))
     for person in people:
         if person.party:
             singles.extend(Actor(start, end, (person.party,)) for start, end in person.mentions)
@@ -92,7 +97,8 @@ def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]
             parts = chain[: last + 1]
             parties = tuple(dict.fromkeys(party for actor in parts for party in actor.parties))
             bare = all(actor.bare for actor in parts) and len(parties) == 1
-            done.append(Actor(parts[0].start, parts[-1].end, parties, bare))
+            role = all(actor.role for actor in parts)
+            done.append(Actor(parts[0].start, parts[-1].end, parties, bare, role))
             del chain[: last + 1]
             del joins[: last + 1]
 

@@ -26,8 +26,9 @@ _COMPANY = 3
 _WEIGHT = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war": 0.4}
 
 # "talks … between A and B", "an agreement … among", "meeting of A and B"
-_BETWEEN = re.compile(r"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?(?:[\w'-]+\s){0,4}\Z")
-_WITH = re.compile(r"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?(?:[\w'-]+\s){0,4}\Z")
+_PLAIN = r"(?:(?!(?:in|on|at|to|by|for|about|over|talks|negotiations|between|with)\b)[\w'-]+\s)"
+_BETWEEN = re.compile(rf"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
+_WITH = re.compile(rf"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
 _MEETS = re.compile(r"met|meets?", re.IGNORECASE)
 # "A's invasion of B", "A's war against B": the two are at war, whatever they say.
@@ -48,7 +49,9 @@ _BROKER_SUFFIX = re.compile(
 )
 _BROKER_BY = re.compile(
     r"\b(?:mediated|brokered|facilitated|hosted|sponsored|convened|overseen|chaired|moderated|arbitrated|supervised)\s"
-    r"(?:\w+\s)?by\s(?:the\s|an?\s)?(?:[\w'-]+\s){0,2}\Z|\b(?:mediation|auspices|facilitation|good offices)\s(?:by|of|from)\s(?:the\s)?\Z",
+    r"(?:\w+\s)?by\s(?:the\s|an?\s)?(?:[\w'-]+\s){0,2}\Z"
+    r"|\b(?:mediation|auspices|facilitation|good offices)\s(?:by|of|from)\s(?:the\s)?\Z"
+    r"|\b(?:mediators|facilitators|intermediaries|guarantors|go-betweens|brokers)\s(?:from|including|such as|like)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _BROKER_AFTER = re.compile(
@@ -163,13 +166,21 @@ def find_company(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, 
     starts = [actor.start for actor in actors]
     found: list[Encounter] = []
     for begin, stop in spans:
-        here = actors[bisect_left(starts, begin) : bisect_left(starts, stop)]
-        parties = frozenset(party for actor in here if not actor.bare for party in actor.parties)
+        here = [actor for actor in actors[bisect_left(starts, begin) : bisect_left(starts, stop)] if not actor.bare]
+        parties = frozenset(party for actor in here for party in actor.parties)
+        if len(parties) >= _COMPANY:
+            named = frozenset(party for actor in here if not actor.role for party in actor.parties)
+            parties = named if len(named) > 1 else parties
         if 1 <= len(parties) <= _COMPANY:
             match = next((m for m in TRIGGER.finditer(text, begin, stop) if _kind(m) in {"talk", "deal"}), None)
             if match:
                 found.append(Encounter(match.start(), match.end(), parties, _WEIGHT[_kind(match)]))
     return found
+
+
+def _together(text: str, actor: Actor) -> tuple[str, ...]:
+    """All of a list ("Egyptian and Qatari mediators"), but of a hyphenated pair or a long list the last alone."""
+    return actor.parties if " and " in text[actor.start : actor.end] and len(actor.parties) == 2 else actor.parties[-1:]
 
 
 def find_brokers(text: str, actors: Sequence[Actor], bodies: frozenset[str]) -> list[Brokerage]:
@@ -188,5 +199,5 @@ def find_brokers(text: str, actors: Sequence[Actor], bodies: frozenset[str]) -> 
         elif party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50]):
             weight = 0.8
         if weight:
-            found.append(Brokerage(actor.start, party, weight))
+            found.extend(Brokerage(actor.start, each, weight) for each in _together(text, actor))
     return found

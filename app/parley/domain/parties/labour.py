@@ -170,7 +170,9 @@ def _employers(text: str, taken: Sequence[tuple[int, int]], people: Sequence[tup
             name = _short(match["name"])
             if len(name) < 3 or name in _NEVER or _UNION_WORD.search(name):
                 continue
-            if any(a <= start and end <= b for a, b in taken) or any(a < end and start < b for a, b in people):
+            if any(a <= start and start + len(name) <= b for a, b in taken) or any(
+                a < end and start < b for a, b in people
+            ):
                 continue
             if " " not in name and _OPENING.search(text, max(0, start - 4), start) and _ORDINARY.match(name):
                 continue

@@ -44,6 +44,7 @@ _NO_PARTY_BEFORE = re.compile(
 # A given name that is also a country: a capitalised word follows that is no part of a name of that country.
 _GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "India", "Kenya", "Holland", "Sofia", "London", "Paris"})
 _SURNAME_AFTER = re.compile(r"\s[A-Z][a-z]+\b(?!\s(?:and|said))")
+_DATELINE = re.compile(r"\s?[,(—-]|\s[A-Z(]")
 _WINDOW = 40
 
 
@@ -65,6 +66,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _WINDOW) : start]
+    if _DATELINE.match(text, end) and text[start:end].isupper():
+        return True
     return bool(_PLACE_BEFORE.search(before) or _PLACE_AFTER.match(text, end))
 
 

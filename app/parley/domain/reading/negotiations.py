@@ -270,6 +270,9 @@ class _Tally:
             self.places[to] += self.places.pop(table, [])
 
     def _without_brokers(self, table: frozenset[str]) -> frozenset[str]:
+        homes = Counter(home for code in table for home in _home_of(code))
+        divided = {home for home, count in homes.items() if count > 1}
+        table = table - divided
         sides = frozenset(code for code in table if self.brokers[code] < _BROKER)
         if len(sides) >= 2 and sides != table:
             return sides
