@@ -44,7 +44,7 @@ def replay(
     from parley.adapters.replaying import Progress
     from parley.cli import inputs, showing
     from parley.cli.reports import Reports
-    from parley.domain.tracking.announcements import fold_announcements
+    from parley.domain.tracking.ledger import fold_announcements
 
     reports = Reports()
     articles = inputs.corpus(corpus, order=order, as_of=as_of, reports=reports)
