@@ -17,6 +17,7 @@ class Actor(Struct, frozen=True, gc=False):
     parties: tuple[str, ...]
     bare: bool = False
     """No actor by itself: an adjective without a noun of office ("the Peruvian club"), a state as a place ("in Peru")."""
+    place: bool = False
     role: bool = False
     """Named by its role alone: "the government"."""
 
@@ -45,6 +46,10 @@ _NO_LIST = re.compile(
     r"wants?|held|began|started|resumed|between|urged|called|asked|warned)\b"
 )
 _PLACE = re.compile(r"\b(?:in|near|inside|across|throughout|outside|around)\s(?:the\s)?\Z")
+# "UN sanctions", "the EU treaty": what a body has made, not the body.
+_PAPER = re.compile(
+    r"\s(?:sanctions|resolutions?|charter|headquarters|building|buffer|flag|report|figures|treaty|treaties|law)\b"
+)
 _LOOK = 48
 
 
@@ -58,10 +63,16 @@ def _officially(text: str, end: int) -> bool:
 def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) -> list[Actor]:
     singles: list[Actor] = []
     for mention in mentions:
-        bare = mention.form == "adjective" and not _officially(text, mention.end)
-        if mention.form == "name" and mention.kind == "state":
-            bare = bool(_PLACE.search(text, max(0, mention.start - 14), mention.start))
-        singles.append(Actor(mention.start, mention.end, (mention.party,), bare, mention.form == "role"))
+        place = (
+            mention.form == "name"
+            and mention.kind == "state"
+            and bool(_PLACE.search(text, max(0, mention.start - 14), mention.start))
+        )
+        if mention.form == "adjective":
+            bare = not _officially(text, mention.end)
+        else:
+            bare = place or (mention.kind == "body" and bool(_PAPER.match(text, mention.end)))
+        singles.append(Actor(mention.start, mention.end, (mention.party,), bare, place, mention.form == "role"))
     for person in people:
         if person.party:
             singles.extend(Actor(start, end, (person.party,)) for start, end in person.mentions)
@@ -71,7 +82,7 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
 def _joins(text: str, left: Actor, right: Actor) -> str:
     """How two neighbours are joined: "-" hyphen, "&" and, "," comma, "=" one phrase for one party, "" not at all."""
     gap = text[left.end : right.start]
-    if len(gap) > 90:
+    if len(gap) > 90 or (left.place and not right.place):
         return ""
     if _HYPHEN.fullmatch(gap):
         return "-"
@@ -98,7 +109,7 @@ def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]
             parties = tuple(dict.fromkeys(party for actor in parts for party in actor.parties))
             bare = all(actor.bare for actor in parts) and len(parties) == 1
             role = all(actor.role for actor in parts)
-            done.append(Actor(parts[0].start, parts[-1].end, parties, bare, role))
+            done.append(Actor(parts[0].start, parts[-1].end, parties, bare, parts[0].place, role))
             del chain[: last + 1]
             del joins[: last + 1]
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ _TALK = (
     r"talks?|negotiations?|negotiat(?:e|es|ed|ing)|negotiators?|dialogues?|bargaining|consultations?|discussions?|"
     r"parleys?|peace process|peace efforts?|bargain(?:s|ed)?"
 )
-_MEET = r"meetings?|met|meets?|summits?|rounds?|sessions?|hold|held|contacts?|conference|sat down|sit down"
+_MEET = r"meetings?|met|meets?|welcom(?:es|ed)|spoke|phone calls?|conversations?|summits?|rounds?|sessions?|hold|held|contacts?|conference|sat down|sit down"
 _DEAL = (
     r"deals?|agreements?|accords?|treat(?:y|ies)|truces?|cease-?fires?|pacts?|armistice|settlements?|agree(?:d|s)?|"
     r"memorandum|contracts?|swaps?|exchanges?|coalitions?|sign(?:ed|s)?|peace plan|reconciliation|rapprochement"
@@ -30,7 +30,7 @@ _PLAIN = r"(?:(?!(?:in|on|at|to|by|for|about|over|talks|negotiations|between|wit
 _BETWEEN = re.compile(rf"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
 _WITH = re.compile(rf"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
-_MEETS = re.compile(r"met|meets?", re.IGNORECASE)
+_MEETS = re.compile(r"met|meets?|welcom(?:es|ed)", re.IGNORECASE)
 # "A's invasion of B", "A's war against B": the two are at war, whatever they say.
 _ATTACK = re.compile(
     r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:invasion|war|offensive|aggression|occupation|attacks?|assault|annexation|dispute|"
@@ -73,6 +73,10 @@ class Encounter(Struct, frozen=True, gc=False):
     parties: frozenset[str]
     weight: float
     war: bool = False
+    host: str | None = None
+    """Who met the others, where the text says "A met B"; a broker that did is a side of this meeting."""
+    listed: bool = False
+    """Only a list before the word says so ("Peru and Chile talks"), no "between" and no "with"."""
 
 
 class Brokerage(Struct, frozen=True, gc=False):
@@ -101,40 +105,34 @@ def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Act
     return others[0] if _PRONOUN.search(text, others[-1].end, at) else others[-1]
 
 
-def _sides(
-    text: str, actors: Sequence[Actor], match: re.Match[str], first: int, last: int
-) -> Iterator[tuple[frozenset[str], float, int, int]]:
-    """The sides of one trigger: what follows it by "between" or "with", what stands before it as list or subject."""
-    at = bisect_left([actor.start for actor in actors[first:last]], match.start()) + first
+def _sides(text: str, actors: Sequence[Actor], match: re.Match[str], first: int, last: int) -> Encounter | None:
+    """The sides of one trigger: what follows it by "between" or "with", or what stands before it as a list."""
+    weight, war = _WEIGHT[_kind(match)], _kind(match) == "war"
     before = [
         actor
-        for actor in actors[first:at]
+        for actor in actors[first:last]
         if actor.end <= match.start() and not (actor.bare and len(actor.parties) < 2)
     ]
-    after = [actor for actor in actors[at:last] if actor.start >= match.end()]
-    subject = before[-1] if before else None
-    near = (
-        subject is not None
-        and match.start() - subject.end <= _NEAR_BEFORE
-        and not _CLAUSE_BREAK.search(text, subject.end, match.start())
-    )
-    if after:
-        object_ = after[0]
-        gap = text[match.end() : object_.start]
+    following = next((actor for actor in actors[first:last] if actor.start >= match.end()), None)
+    if following is not None:
+        gap = text[match.end() : following.start]
         if len(gap) <= _NEAR_AFTER and not _CLAUSE_BREAK.search(gap):
-            if len(object_.parties) > 1 and _BETWEEN.search(gap):
-                yield frozenset(object_.parties), 2.0, match.start(), object_.end
-                return
+            parties = frozenset(following.parties)
+            if len(parties) > 1 and _BETWEEN.search(gap):
+                return Encounter(match.start(), following.end, parties, 2.0 * weight, war)
             direct = _MEETS.fullmatch(match.group()) and _DIRECT.fullmatch(gap)
-            if (_WITH.search(gap) or direct) and not object_.bare:
-                if other := _subject(text, before, object_, match.start()):
-                    yield frozenset((*other.parties, *object_.parties)), 1.6, other.start, object_.end
-                    return
-                yield frozenset(object_.parties), 0.5, match.start(), object_.end
-                return
-    if subject is not None and near and len(subject.parties) > 1:
-        close = match.start() - subject.end <= 40
-        yield frozenset(subject.parties), 1.8 if close else 1.0, subject.start, match.end()
+            if (_WITH.search(gap) or direct) and not following.bare:
+                if other := _subject(text, before, following, match.start()):
+                    host = other.parties[0] if len(other.parties) == 1 else None
+                    return Encounter(other.start, following.end, parties.union(other.parties), 1.6 * weight, war, host)
+                return Encounter(match.start(), following.end, parties, 0.5 * weight, war)
+    subject = before[-1] if before else None
+    if subject is None or len(subject.parties) < 2 or match.start() - subject.end > _NEAR_BEFORE:
+        return None
+    if _CLAUSE_BREAK.search(text, subject.end, match.start()):
+        return None
+    closeness = 1.8 if match.start() - subject.end <= 40 else 1.0
+    return Encounter(subject.start, match.end(), frozenset(subject.parties), closeness * weight, war, None, True)
 
 
 def find_encounters(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]]) -> list[Encounter]:
@@ -147,12 +145,11 @@ def find_encounters(text: str, actors: Sequence[Actor], spans: Sequence[tuple[in
             continue
         seen: dict[frozenset[str], Encounter] = {}
         for match in TRIGGER.finditer(text, begin, stop):
-            kind = _kind(match)
-            for parties, weight, start, end in _sides(text, actors, match, first, last):
-                encounter = Encounter(start, end, parties, weight * _WEIGHT[kind], kind == "war")
-                old = seen.get(parties)
+            encounter = _sides(text, actors, match, first, last)
+            if encounter is not None:
+                old = seen.get(encounter.parties)
                 if old is None or (old.war, -old.weight) > (encounter.war, -encounter.weight):
-                    seen[parties] = encounter
+                    seen[encounter.parties] = encounter
         for left, right in pairwise(actors[first:last]):
             parties = frozenset((*left.parties, *right.parties))
             if len(parties) == 2 and _ATTACK.fullmatch(text[left.end : right.start]):

@@ -299,7 +299,7 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
     for group, vote in zip(groups, votes, strict=True):
         longest = max(group, key=lambda candidate: len(candidate.words))
         if vote and len(longest.words) > 1 and (leads := _leaders().get(fold_name(" ".join(longest.words)))):
-            vote[leads] += 2
+            vote[leads] += 1
         if vote:
             sides.setdefault(fold_name(group[0].words[-1]), vote.most_common(1)[0][0])
     people = []

@@ -191,6 +191,8 @@ class _Tally:
         self.alone: dict[str, float] = defaultdict(float)
         self.brokers: dict[str, float] = defaultdict(float)
         self.formats: set[frozenset[str]] = set()
+        self.plain: set[frozenset[str]] = set()
+        self.hosts: dict[frozenset[str], set[str]] = defaultdict(set)
         self.places: dict[frozenset[str], list[tuple[int, int, int]]] = defaultdict(list)
         for _, broker in evidence.brokers:
             self.brokers[broker.party] += broker.weight
@@ -209,6 +211,10 @@ class _Tally:
                 self.wars[encounter.parties] += weight
             else:
                 self.talks[encounter.parties] += weight
+                if encounter.host:
+                    self.hosts[encounter.parties].add(encounter.host)
+                if not encounter.listed:
+                    self.plain.add(encounter.parties)
                 self.places[encounter.parties].append((index, encounter.start, encounter.end))
 
         self.company: dict[frozenset[str], float] = defaultdict(float)
@@ -274,6 +280,8 @@ class _Tally:
         divided = {home for home, count in homes.items() if count > 1}
         table = table - divided
         sides = frozenset(code for code in table if self.brokers[code] < _BROKER)
+        if len(sides) > 2 and self.hosts[table] & (table - sides):
+            return table
         if len(sides) >= 2 and sides != table:
             return sides
         sides = frozenset(code for code in table if party_kind(code) != "body" or code in _BARGAINING_BODIES)
@@ -306,6 +314,7 @@ class _Tally:
         """The sets of parties that count as negotiations, the strongest first."""
         ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
         ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
+        ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
         if not ranked or ranked[0][1] < _MAIN:
             return []
         main, top = ranked[0]
@@ -316,10 +325,20 @@ class _Tally:
                 chosen.append((table, weight))
         return chosen
 
+    def _only_adjacent(self, table: frozenset[str], ranked: Sequence[tuple[frozenset[str], float]]) -> bool:
+        """Whether a pair is only listed before a word of talks, and each of the two has talks of its own ("A and B talks")."""
+        if table in self.plain or table in self.formats or len(table) != 2:
+            return False
+        one, other = sorted(table)
+        strong = [each for each, weight in ranked if weight >= _SECOND and each in self.plain]
+        return any(one in each and other not in each for each in strong) and any(
+            other in each and one not in each for each in strong
+        )
+
 
 def _can_negotiate(table: frozenset[str]) -> bool:
     """Whether these can sit at one table: not a state with its own parliament's parties, nor two bodies alone."""
-    return len(table) >= 2 and not all(party_kind(code) == "body" and code not in {"EU"} for code in table)
+    return len(table) >= 2 and not all(party_kind(code) == "body" and code != "EU" for code in table)
 
 
 def _topics(
