@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_unit
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning, Tense, TenseAt, TimeExpression
-from parley.domain.times.frames import Piece, expression, frame
+from parley.domain.times.frames import JOINTS, Piece, expression, frame
 from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Tokens
 from parley.domain.times.moment import Moment
 from parley.domain.times.rules import RULES
@@ -74,7 +74,8 @@ class _Search:
         taken = 0
         signature = self.tokens.signature
         for place in _GRAMMAR.starts(signature):
-            if place < taken or (place > 1 and signature[place - 1] == "-" and signature[place - 2] in UNKNOWN):
+            if place < taken or (place > 1 and signature[place - 1] == "-" and signature[place - 2] in UNKNOWN
+                and self.tokens.words[place].isalpha()):
                 continue
             for rule, match in _GRAMMAR.matches(signature, place):
                 if match.end() == place:
@@ -84,6 +85,7 @@ class _Search:
                 if meaning is None:
                     continue
                 piece = self._merged(pieces, Piece(match.start(), match.end(), meaning))
+                _align_weekdays(pieces, piece, self.tokens.words, self.moment.today)
                 pieces.append(piece)
                 taken = self._more_days(pieces, match)
                 self._remember(pieces[-1].meaning)
@@ -191,6 +193,22 @@ class _Search:
             words = [word.lower() for word in words]
         self._lowered = (number, words, places)
         return words, places
+
+
+def _align_weekdays(pieces: list[Piece], new: Piece, words: list[str], today: date) -> None:
+    """Put two weekdays that make one list in order: "from Tuesday to Thursday" is one week's, whatever today is."""
+    if not pieces or not new.meaning.weekday or not pieces[-1].meaning.weekday or new.first - pieces[-1].last > 4:
+        return
+    old = pieces[-1].meaning
+    first, last = old.first, new.meaning.first
+    joint = "".join(words[pieces[-1].last : new.first]).strip().lower()
+    if first is None or last is None or last >= first or joint not in JOINTS or old.kind == "TIME":
+        return
+    week = timedelta(days=7)
+    if last >= today:
+        new.meaning = resolve.day(last + week, weekday=True)
+    else:
+        pieces[-1].meaning = resolve.day(first - week, weekday=True)
 
 
 def _unresolve(meaning: Meaning) -> None:

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from parley.domain.times.calendar import DAY
+from parley.domain.times.calendar import DAY, week_span
 from parley.domain.times.expression import Meaning, TimeExpression
 from parley_topics.values import GRAINS, Grain, When
 
 _BY = frozenset({"by", "until", "till", "through", "til"})
 _NO_LATER = ("no later than", "not later than", "at the latest by", "up to", "up until", "as late as")
-_JOINTS = frozenset(
+JOINTS = frozenset(
     {"and", "or", "to", "-", "–", "through", "until", "till", ", and", ", or", "and on", "until the", "to the"}
 )
 _STARTERS = frozenset({"from", "since", "starting", "beginning", "effective", "as of", "starting from"})
@@ -56,7 +56,7 @@ def _joined(left: Piece, right: Piece, words: list[str]) -> bool:
     opening = _words_before(left.first, words, 1)
     if opening and (opening[0][1], between) in {("between", "and"), ("from", "to"), ("from", "through"), ("from", "until")}:
         return True
-    if between not in _JOINTS and between != ",":
+    if between not in JOINTS and between != ",":
         return False
     fine = {"day", "time"}
     if not (a.grain == b.grain or (a.grain in fine and b.grain in fine)):
@@ -93,6 +93,8 @@ def _frame_run(run: list[Piece], words: list[str]) -> None:
         three = " ".join(part for _, part in reversed(opening[:3]))
         if three in _NO_LATER or two in _NO_LATER or (word in _BY and not ranged):
             start, begin = None, opening[2 if three in _NO_LATER else 1 if two in _NO_LATER else 0][0]
+        elif two in {"week of", "week beginning", "week starting"} and first.meaning.grain == "day" and start is not None:
+            (start, end), grain, begin = week_span(start), "week", opening[1][0]
         elif word in {"before", "after"} and _attributive(first, words):
             pass
         elif word == "before" and not ranged and start is not None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, ZONES
+from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, WEEKDAYS, ZONES
 
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "last": -1, "this": 0, "tomorrow's": 1}
 
@@ -31,10 +31,16 @@ def _clock(found: Found) -> str | None:
 
 def _time(found: Found) -> Meaning | None:
     clock = _clock(found)
-    if clock is None:
+    if clock is None or (found("h24") and _is_no_clock(found)):
         return None
     zone = found.as_written("zone")
     return resolve.timed(resolve.day(_day_near(found)), clock, ZONES.get(zone, ""))
+
+
+def _is_no_clock(found: Found) -> bool:
+    """"In 2:15:30", "Matthew 10:30": figures with a colon that tell no time of day."""
+    before = found.words[found.match.start() - 2 : found.match.start() - 1]
+    return before == ["in"] or (bool(before) and before[0][:1].isupper() and before[0].lower() not in WEEKDAYS)
 
 
 def _day_near(found: Found) -> date:

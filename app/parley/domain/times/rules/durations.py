@@ -1,12 +1,43 @@
 """How long something lasts, and ages."""
 
-from parley.domain.times import resolve
+from datetime import timedelta
+
+from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
 
 
 def _duration(found: Found) -> Meaning:
     return resolve.duration(resolve.number(found("n")), resolve.unit(found("u")), half=bool(found("half")))
+
+
+def _without_number(found: Found) -> Meaning:
+    """"For weeks", "a day-long": an unknown number of units, or one; "within days" lies ahead."""
+    one = bool(found("w")) and not found("w").endswith("s")
+    duration = resolve.duration(1 if one else None, resolve.unit(found("u") or found("v") or found("w")))
+    duration.indefinite = found.before(1)[0] == "within"
+    return duration
+
+
+def _within(found: Found) -> Meaning | None:
+    """"Within two weeks": ends so long after publication, but in a story of the past only lasts so long."""
+    if found("u") in {"second", "quarter"}:
+        return None
+    count, code, today = resolve.number(found("n")), resolve.unit(found("u")), found.moment.today
+    duration = resolve.duration(count, code)
+    if count is None or found.moment.tense == "past" or count != int(count) or count > 500:
+        duration.indefinite = count is None
+        return duration
+    hours = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}.get(code)
+    if duration.days is not None:
+        last = today + timedelta(days=duration.days)
+    elif hours is not None:
+        last = today + timedelta(days=-int(-count * hours // 24))
+    else:
+        months = int(count) * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(code, 0)
+        last = calendar.add_months(today, months)
+    duration.first, duration.last, duration.grain = today, last, "day"
+    return duration
 
 
 def _half(found: Found) -> Meaning:
@@ -32,6 +63,15 @@ _U = "(?P<u>{UNITS}|{CLOCKUNITS}|{UNIT}|{CLOCKUNIT})"
 
 RULES = (
     Rule(
+        pattern="(?<=within )(?:the next )?<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)[ ]" + _U,
+        read=_within,
+        examples=(
+            "2026-02-18 | They must answer within 48 hours. | 48 hours | DURATION PT48H | -..2026-02-20 day",
+            "2026-02-18 | Aid will flow within two weeks. | two weeks | DURATION P2W | -..2026-03-04 day",
+            "2026-02-18 | He fled within two weeks. | two weeks | DURATION P2W | none",
+        ),
+    ),
+    Rule(
         pattern="<APPROX>(?:the (?:first |entire |whole |full )?(?!<NUMBER>-))?(?:(?P<n>(?:<NUMBER>|<MANY>))(?P<half> and a half)?"
         "(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")(?: and a half)?"
         "(?:[ -](?:old|long))?(?! of the {INT})",
@@ -47,7 +87,7 @@ RULES = (
     ),
     Rule(
         pattern="<APPROX>(?P<n>a|an)(?: (?:full|whole|entire|further|single))?[ -]" + _U + "(?P<half> and a half)?"
-        "(?:[ -](?:old|long))?(?! (?:of the {INT}|off))",
+        "(?:[ -](?:old|long))?(?! of the {INT}|-(?:on|over|to|round))",
         read=lambda found: None if _is_no_duration(found) else _duration(found),
         examples=(
             "2026-02-18 | They were held for a year. | a year | DURATION P1Y | none",
@@ -62,12 +102,9 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?<=for )|(?<=in )|(?<=after )|(?<=within )|(?<=took )|(?<=take )|(?<=lasted )|(?<=spent ))"
-        "(?P<u>{UNITS}|{CLOCKUNITS})(?! (?:ago|ahead|to come))|(?P<v>days|weeks|months|years|decades|hours|minutes)(?= of )"
+        "(?P<u>{UNITS}|{CLOCKUNITS})(?! (?:ago|ahead|to come))|(?<!the )(?<!early )(?<!last )(?<!final )(?P<v>days|weeks|months|years|decades|hours)(?= of )"
         "|(?P<w>{UNITS}|{CLOCKUNITS}|{UNIT}|{CLOCKUNIT})-(?:long|old)",
-        read=lambda found: resolve.duration(
-            1 if found("w") and not found("w").endswith("s") else None,
-            resolve.unit(found("u") or found("v") or found("w")),
-        ),
+        read=_without_number,
         examples=(
             "2026-02-18 | They argued for weeks. | weeks | DURATION PXW | none",
             "2026-02-18 | Then a day-long session followed. | a day-long | DURATION P1D | none",

@@ -19,8 +19,8 @@ def _future(_: Found) -> Meaning:
 
 RULES = (
     Rule(
-        pattern="(?:right |until |for )?now(?! that)|currently|at present|presently|nowadays|these days"
-        "|at (?:the|this) moment|(?<!the )current(?! affairs)|the present|the current (?:moment|time)",
+        pattern="(?:right |until |for )?now(?! that|-)|currently|at present|presently|nowadays|these days"
+        "|at (?:the|this) moment|current(?! affairs)|the present|the current (?:moment|time)",
         read=_present,
         examples=(
             "2026-02-18 | The sides are now in separate rooms. | now | DATE PRESENT_REF | vague",
@@ -38,7 +38,7 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?<!as )soon(?! (?:as|after|before|enough to))|as soon as possible|(?:the )?(?:near|foreseeable|immediate"
+        pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible|(?:the )?(?:near|foreseeable|immediate"
         "|not~too~distant|not so distant|very near) (?:future|term)|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})"
         "|the future|(?<=in )future|the (?:next )?(?:days|weeks|months|years) ahead|(?:the )?{UNITS} to come"
         "|(?<=in )(?:the )?short order",

@@ -23,9 +23,18 @@ _SIDE = {
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "after": 2, "before": -2}
 
 
-def _day_word(found: Found) -> Meaning:
+def _day_word(found: Found) -> Meaning | None:
+    if _is_title(found):
+        return None
     word = "after" if found("after") else "before" if found("before") else found("w")
     return resolve.day(found.moment.today + timedelta(days=_DAYWORDS[word]))
+
+
+def _is_title(found: Found) -> bool:
+    """"USA Today": a name that ends in the word."""
+    start = found.match.start()
+    before = found.words[start - 2 : start] if start > 1 else []
+    return bool(before) and found.words[start][0].isupper() and before[0][:1].isupper() and before[1] == " "
 
 
 def _this_next_last(found: Found) -> Meaning | None:

@@ -6,34 +6,42 @@ from parley.domain.times.grammar import Found, Rule
 from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS
 
 _SIDE = {"last": -1, "next": 1, "this": 0, "year-ago": -1, "year-earlier": -1}
-_YEAR_CUES = frozenset(
-    "in since until till by of from to between during before after through throughout for early late mid around about"
-    " circa and or through the ( , a an fiscal calendar than through end start beginning year".split()
-)
+_NUMBERED = frozenset("resolution resolutions flight room highway route number no page article section bill".split())
+_COUNTED = frozenset("percent people men women children troops dollars euros tonnes km miles jobs workers".split())
+_NO_PLURALS = frozenset("s as was is has its this us".split())
+_BEFORE_YEARS = frozenset("in since the by during s of a an its their".split())
 
 
 def _year(found: Found) -> Meaning | None:
-    """A bare number is a year after a word that can stand before one, unless it counts what follows."""
-    before, after = found.before(1)[0], found.after(1)[0]
+    """A bare number is a year unless it counts what follows, or numbers what stands before."""
     if found("part") or found("fiscal"):
         return resolve.parted(resolve.year(int(found("y")), explicit=True), found("part"))
-    counts = after[:1].isalpha() and after.endswith("s") and after not in {"s", "as", "was", "is", "has", "its", "this"}
-    if before in {"$", "#", "no", "than", "about", "around"} or after in {"%", "percent", "dollars", "euros", "tonnes"}:
+    before, farther = found.before(2)
+    listed = farther.isdigit() and len(farther) == 4 and before in {"and", "or", "-", "–", "to", ","}
+    if before in _NUMBERED or before in {"$", "#", "/", ":"} or (before == "." and farther.isdigit()):
         return None
-    if before in {"and", "or"} and found.before(2)[1].isdigit():
-        counts = False
-    if counts and before not in {"in", "since", "the", "by", "during", "s", "of", "a", "an", "its", "their"}:
+    if before == "-" and not listed and farther not in {"pre", "post"}:
         return None
-    if before in {":", "/", "-"} or (before == "." and found.before(2)[1].isdigit()):
+    if _counts(found.after(1)[0]) and not listed and before not in _BEFORE_YEARS:
         return None
     return resolve.year(int(found("y")), explicit=True)
+
+
+def _counts(after: str) -> bool:
+    plural = after.isalpha() and after.endswith("s") and after not in _NO_PLURALS
+    return plural or after in _COUNTED or after == "%"
 
 
 def _old_year(found: Found) -> Meaning | None:
-    after = found.after(1)[0]
-    if after.endswith("s") and after not in {"s", "as", "was", "is", "has"} or after in {"%", "people", "percent"}:
+    return None if _counts(found.after(1)[0]) else resolve.year(int(found("y")), explicit=True)
+
+
+def _year_of_two_digits(found: Found) -> Meaning | None:
+    """"2012-13": the second year of a span."""
+    first, second = int(found.before(2)[1] or 0), int(found("y"))
+    if first % 100 + 1 != second and not 0 < second - first % 100 <= 30:
         return None
-    return resolve.year(int(found("y")), explicit=True)
+    return resolve.year(first - first % 100 + second, explicit=True)
 
 
 def _decade(found: Found) -> Meaning | None:
@@ -222,5 +230,10 @@ RULES = (
         pattern="(?<=in )(?P<y>{ANYYEAR})(?![.,:]?{INT}|%)",
         read=_old_year,
         examples=("2026-02-18 | The border was drawn in 1878. | 1878 | DATE 1878 | 1878-01-01..1878-12-31 year",),
+    ),
+    Rule(
+        pattern="(?<={YEAR}[-–/]){y:TWO}(?![.:,]?{INT}|%)",
+        read=_year_of_two_digits,
+        examples=("2013-03-22 | The 2010-12 drought ended it. | 12 | DATE 2012 | 2010-01-01..2012-12-31 year",),
     ),
 )
