@@ -2,35 +2,50 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct
 
 from parley.domain.parties.actors import Actor
+from parley.domain.parties.tables import word_sets
+from parley.domain.parties.words import WordFinder
 
-_TALK = (
-    r"talks?|negotiations?|negotiat(?:e|es|ed|ing)|negotiators?|dialogues?|bargaining|consultations?|discussions?|"
-    r"parleys?|peace process|peace efforts?|bargain(?:s|ed)?"
-)
-_MEET = r"meetings?|met|meets?|welcom(?:es|ed)|spoke|phone calls?|conversations?|summits?|rounds?|sessions?|hold|held|contacts?|conference|sat down|sit down"
-_DEAL = (
-    r"deals?|agreements?|accords?|treat(?:y|ies)|truces?|cease-?fires?|pacts?|armistice|settlements?|agree(?:d|s)?|"
-    r"memorandum|contracts?|swaps?|exchanges?|coalitions?|sign(?:ed|s)?|peace plan|reconciliation|rapprochement"
-)
-_CONFLICT = r"war|conflict|hostilities|fighting|clashes|strife|standoff|stand-off|dispute|tensions|invasion"
-TRIGGER = re.compile(
-    rf"\b(?:(?P<talk>{_TALK})|(?P<meet>{_MEET})|(?P<deal>{_DEAL})|(?P<war>{_CONFLICT}))\b", re.IGNORECASE
-)
+TriggerKind: TypeAlias = Literal["talk", "meet", "deal", "war"]
+
+
+class Trigger(Struct, frozen=True, gc=False):
+    """A word that tells of parties at one table, or at war."""
+
+    start: int
+    end: int
+    kind: TriggerKind
+
+
+@cache
+def _trigger_words() -> WordFinder[TriggerKind]:
+    kinds = cast("dict[TriggerKind, frozenset[str]]", word_sets("triggers"))
+    return WordFinder({word.replace("_", " "): kind for kind, words in kinds.items() for word in sorted(words)})
+
+
+def find_triggers(text: str) -> list[Trigger]:
+    """Every trigger of a folded text, in order."""
+    return [Trigger(start, end, kind) for start, end, kind in _trigger_words().find(text)]
+
+
 _COMPANY = 3
-_WEIGHT = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war": 0.4}
+# Sentences of more are lists or hostile; the first of them say what there is to say.
+_MOST = 40
+_WEIGHT: dict[TriggerKind, float] = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war": 0.4}
 
 # "talks … between A and B", "an agreement … among", "meeting of A and B"
 _PLAIN = r"(?:(?!(?:in|on|at|to|by|for|about|over|talks|negotiations|between|with)\b)[\w'-]+\s)"
 _BETWEEN = re.compile(rf"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
 _WITH = re.compile(rf"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
-_MEETS = re.compile(r"met|meets?|welcom(?:es|ed)", re.IGNORECASE)
+_MEETS = frozenset(["met", "meet", "meets", "welcomes", "welcomed"])
 # "A's invasion of B", "A's war against B": the two are at war, whatever they say.
 _ATTACK = re.compile(
     r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:invasion|war|offensive|aggression|occupation|attacks?|assault|annexation|dispute|"
@@ -87,10 +102,6 @@ class Brokerage(Struct, frozen=True, gc=False):
     weight: float
 
 
-def _kind(match: re.Match[str]) -> str:
-    return match.lastgroup or "talk"
-
-
 def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Actor | None:
     """Who it is that meets `object_`: the nearest actor before that is no object itself; the first one for a pronoun."""
     others = [
@@ -105,73 +116,81 @@ def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Act
     return others[0] if _PRONOUN.search(text, others[-1].end, at) else others[-1]
 
 
-def _sides(text: str, actors: Sequence[Actor], match: re.Match[str], first: int, last: int) -> Encounter | None:
+def _sides(text: str, here: Sequence[Actor], trigger: Trigger) -> Encounter | None:
     """The sides of one trigger: what follows it by "between" or "with", or what stands before it as a list."""
-    weight, war = _WEIGHT[_kind(match)], _kind(match) == "war"
-    before = [
-        actor
-        for actor in actors[first:last]
-        if actor.end <= match.start() and not (actor.bare and len(actor.parties) < 2)
-    ]
-    following = next((actor for actor in actors[first:last] if actor.start >= match.end()), None)
+    weight, war = _WEIGHT[trigger.kind], trigger.kind == "war"
+    following = next((actor for actor in here if actor.start >= trigger.end), None)
+    before = [actor for actor in here if actor.end <= trigger.start and not (actor.bare and len(actor.parties) < 2)]
     if following is not None:
-        gap = text[match.end() : following.start]
+        gap = text[trigger.end : following.start]
         if len(gap) <= _NEAR_AFTER and not _CLAUSE_BREAK.search(gap):
             parties = frozenset(following.parties)
             if len(parties) > 1 and _BETWEEN.search(gap):
-                return Encounter(match.start(), following.end, parties, 2.0 * weight, war)
-            direct = _MEETS.fullmatch(match.group()) and _DIRECT.fullmatch(gap)
-            if (_WITH.search(gap) or direct) and not following.bare:
-                if other := _subject(text, before, following, match.start()):
+                return Encounter(trigger.start, following.end, parties, 2.0 * weight, war)
+            direct = text[trigger.start : trigger.end].lower() in _MEETS and _DIRECT.fullmatch(gap)
+            if not following.bare and (direct or _WITH.search(gap)):
+                if other := _subject(text, before, following, trigger.start):
                     host = other.parties[0] if len(other.parties) == 1 else None
                     return Encounter(other.start, following.end, parties.union(other.parties), 1.6 * weight, war, host)
-                return Encounter(match.start(), following.end, parties, 0.5 * weight, war)
+                return Encounter(trigger.start, following.end, parties, 0.5 * weight, war)
     subject = before[-1] if before else None
-    if subject is None or len(subject.parties) < 2 or match.start() - subject.end > _NEAR_BEFORE:
+    if subject is None or len(subject.parties) < 2 or trigger.start - subject.end > _NEAR_BEFORE:
         return None
-    if _CLAUSE_BREAK.search(text, subject.end, match.start()):
+    if _CLAUSE_BREAK.search(text, subject.end, trigger.start):
         return None
-    closeness = 1.8 if match.start() - subject.end <= 40 else 1.0
-    return Encounter(subject.start, match.end(), frozenset(subject.parties), closeness * weight, war, None, True)
+    closeness = 1.8 if trigger.start - subject.end <= 40 else 1.0
+    return Encounter(subject.start, trigger.end, frozenset(subject.parties), closeness * weight, war, None, True)
 
 
-def find_encounters(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]]) -> list[Encounter]:
-    """Every encounter of a folded text; `spans` are its sentences."""
+def _each_sentence(
+    actors: Sequence[Actor], spans: Sequence[tuple[int, int]], triggers: Sequence[Trigger]
+) -> Iterator[tuple[Sequence[Actor], Sequence[Trigger]]]:
+    """The actors and triggers of each sentence that has actors."""
     starts = [actor.start for actor in actors]
-    found: list[Encounter] = []
+    places = [trigger.start for trigger in triggers]
     for begin, stop in spans:
         first, last = bisect_left(starts, begin), bisect_left(starts, stop)
-        if first == last:
-            continue
+        if first < last:
+            yield actors[first:last], triggers[bisect_left(places, begin) : bisect_left(places, stop)]
+
+
+def find_encounters(
+    text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]], triggers: Sequence[Trigger]
+) -> list[Encounter]:
+    """Every encounter of a folded text; `spans` are its sentences, `triggers` those of `find_triggers`."""
+    found: list[Encounter] = []
+    for here, words in _each_sentence(actors, spans, triggers):
         seen: dict[frozenset[str], Encounter] = {}
-        for match in TRIGGER.finditer(text, begin, stop):
-            encounter = _sides(text, actors, match, first, last)
+        for trigger in words[:_MOST]:
+            encounter = _sides(text, here[:_MOST], trigger)
             if encounter is not None:
                 old = seen.get(encounter.parties)
                 if old is None or (old.war, -old.weight) > (encounter.war, -encounter.weight):
                     seen[encounter.parties] = encounter
-        for left, right in pairwise(actors[first:last]):
+        for left, right in pairwise(here):
             parties = frozenset((*left.parties, *right.parties))
-            if len(parties) == 2 and _ATTACK.fullmatch(text[left.end : right.start]):
-                seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
+            if len(parties) == 2 and right.start - left.end < _NEAR_AFTER:
+                if _ATTACK.fullmatch(text[left.end : right.start]):
+                    seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
         found.extend(seen.values())
     return found
 
 
-def find_company(text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]]) -> list[Encounter]:
+def find_company(
+    actors: Sequence[Actor], spans: Sequence[tuple[int, int]], triggers: Sequence[Trigger]
+) -> list[Encounter]:
     """Pairs of parties that stand in one sentence with a word of talks or of a deal, and no third: a weak sign."""
-    starts = [actor.start for actor in actors]
     found: list[Encounter] = []
-    for begin, stop in spans:
-        here = [actor for actor in actors[bisect_left(starts, begin) : bisect_left(starts, stop)] if not actor.bare]
+    for actors_here, words in _each_sentence(actors, spans, triggers):
+        here = [actor for actor in actors_here if not actor.bare]
         parties = frozenset(party for actor in here for party in actor.parties)
         if len(parties) >= _COMPANY:
             named = frozenset(party for actor in here if not actor.role for party in actor.parties)
             parties = named if len(named) > 1 else parties
         if 1 <= len(parties) <= _COMPANY:
-            match = next((m for m in TRIGGER.finditer(text, begin, stop) if _kind(m) in {"talk", "deal"}), None)
-            if match:
-                found.append(Encounter(match.start(), match.end(), parties, _WEIGHT[_kind(match)]))
+            trigger = next((word for word in words if word.kind in {"talk", "deal"}), None)
+            if trigger:
+                found.append(Encounter(trigger.start, trigger.end, parties, _WEIGHT[trigger.kind]))
     return found
 
 
@@ -191,9 +210,7 @@ def find_brokers(text: str, actors: Sequence[Actor], bodies: frozenset[str]) -> 
         elif _BROKER_BY.search(text, max(0, actor.start - 70), actor.start):
             found.extend(Brokerage(actor.start, each, 1.0) for each in actor.parties)
             continue
-        elif _BROKER_AFTER.match(text[actor.end : actor.end + 70]):
-            weight = 0.8
-        elif party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50]):
+        elif _BROKER_AFTER.match(text[actor.end : actor.end + 70]) or (party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50])):
             weight = 0.8
         if weight:
             found.extend(Brokerage(actor.start, each, weight) for each in _together(text, actor))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
@@ -11,13 +12,8 @@ from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import slug_of
 from parley.domain.parties.tables import Kind, parties
 from parley.domain.parties.titles import BEFORE_A_NAME, WEEKDAYS
+from parley.domain.parties.words import WordFinder
 
-_CONTEXT = re.compile(
-    r"\b(?:unions?|unioni[sz]ed|labou?r|workers?|employees|staff|strik(?:e|es|ers?|ing)|walk-?outs?|stoppages?|picket\w*|"
-    r"collective bargaining|industrial action|wages?|pay (?:rises?|offers?|deals?|disputes?|claims?|talks)|lock-?outs?|"
-    r"work-to-rule|contracts?|ballots?|overtime|pensions?)\b",
-    re.IGNORECASE,
-)
 _CORE = re.compile(
     r"\b(?:trade unions?|labou?r unions?|unions?|collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|"
     r"strike ballot|lock-?outs?|(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
@@ -121,15 +117,30 @@ class Bargaining(Struct, frozen=True, kw_only=True):
         return found
 
 
+@cache
+def _work_words() -> WordFinder[bool]:
+    words = (
+        "union unions unionized unionised labor labour worker workers employees staff strike strikes striking strikers"
+    )
+    words += " walkout walkouts walk-out stoppage stoppages picket pickets bargaining wage wages contract contracts pay"
+    words += (
+        " ballot overtime pensions pension lockout lock-out industrial pilots nurses teachers drivers doctors miners"
+    )
+    return WordFinder(dict.fromkeys(words.split(), True))
+
+
 def is_about_labour(text: str, unions: int = 0) -> bool:
     """Whether an article tells of bargaining over work: words of unions, and of strikes, pay or contracts.
 
     `unions` is how many mentions of known unions it has.
     """
-    core = unions or any(
+    if sum(1 for _ in islice(_work_words().find(text), _ENOUGH)) < _ENOUGH:
+        return False
+    if unions:
+        return True
+    return any(
         not _NOT_LABOUR.search(text, max(0, match.start() - 12), match.start()) for match in _CORE.finditer(text)
     )
-    return bool(core) and sum(1 for _ in islice(_CONTEXT.finditer(text), _ENOUGH)) == _ENOUGH
 
 
 def _short(name: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from parley.domain.parties.mentions import Mention
 from parley.domain.parties.roles import find_roles
 from parley.domain.parties.tables import leaders, offices
 from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES, WEEKDAYS
+from parley.domain.parties.words import WordFinder
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -76,13 +77,25 @@ class _Candidate:
     sure: bool = False
 
 
+_SPELLINGS = (
+    (re.compile(r"[^a-z ]"), ""),
+    (re.compile(r"(?:iy|yi|yy|ij|ii|ey|ei|y)\b"), "i"),
+    (re.compile(r"iev"), "ev"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """A name by which spellings of one person agree: no accents, no doubled or wavering letters of transliteration."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[^a-z ]", "", plain.replace("-", " "))
-    plain = re.sub(r"(?:iy|yi|yy|ij|ii|ey|ei|y)\b", "i", plain)
-    plain = plain.replace("y", "i").replace("kh", "h").replace("ph", "f").replace("ck", "k").replace("iev", "ev")
-    return re.sub(r"(.)\1", r"\1", plain)
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("-", " ")
+    for pattern, letters in _SPELLINGS:
+        plain = pattern.sub(letters, plain)
+    return plain
 
 
 def _clean(word: str) -> str:
@@ -140,12 +153,14 @@ def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
     return None
 
 
-def _side_after(text: str, candidate: _Candidate, mentions: Sequence[Mention], first: int) -> tuple[str | None, str]:
+def _side_after(
+    text: str, candidate: _Candidate, mentions: Sequence[Mention], first: int, *, offices: bool
+) -> tuple[str | None, str]:
     """The party and the office in the apposition after a name: "…, the union's president,"."""
     following = mentions[first] if first < len(mentions) else None
     if following and _OF_PARTY.match(text[candidate.end : following.start]):
         return following.party, ""
-    match = _APPOSITION.match(text, candidate.end, candidate.end + _AFTER)
+    match = _APPOSITION.match(text, candidate.end, candidate.end + _AFTER) if offices else None
     if not match:
         return None, ""
     start, end = match.span("words")
@@ -169,7 +184,14 @@ def _side_led(text: str, candidate: _Candidate, near: Sequence[Mention], followi
     return None
 
 
-def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts: Sequence[int]) -> None:
+@cache
+def _office_words() -> WordFinder[str]:
+    return WordFinder({word: word for word in OFFICES})
+
+
+def _judge(
+    text: str, candidate: _Candidate, mentions: Sequence[Mention], starts: Sequence[int], offices_at: Sequence[int]
+) -> None:
     """Notes what stands beside a name: office, side, and whether it is a person at all."""
     first = bisect_left(starts, candidate.end)
     last = bisect_left(starts, candidate.start)
@@ -177,7 +199,9 @@ def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
     stop = max((match.end() - 1 for match in _STOP.finditer(before)), default=-1)
     near = [m for m in mentions[low:last] if m.start > candidate.start - len(before) + stop]
-    office = _OFFICE_BEFORE.search(before[stop + 1 :])
+    at = bisect_left(offices_at, candidate.start - _BEFORE)
+    after = bisect_left(offices_at, candidate.end)
+    office = _OFFICE_BEFORE.search(before[stop + 1 :]) if at < after else None
     if office and not candidate.title:
         candidate.title = office["office"]
     candidate.sure = bool(candidate.title)
@@ -186,7 +210,8 @@ def _judge(text: str, candidate: _Candidate, mentions: Sequence[Mention], starts
     if side := _side_led(text, candidate, near, mentions[first : first + 2]):
         candidate.parties.append(side)
         candidate.sure = candidate.sure or len(candidate.words) > 1
-    side, words = _side_after(text, candidate, mentions, first)
+    following = after < len(offices_at) and offices_at[after] < candidate.end + _AFTER
+    side, words = _side_after(text, candidate, mentions, first, offices=following)
     if side and (words or candidate.title):
         candidate.parties.append(side)
     if words:
@@ -290,8 +315,9 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
     mentions = sorted([*mentions, *find_roles(text, mentions)], key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     found = list(_candidates(text, mentions))
+    offices_at = [start for start, _, _ in _office_words().find(text)]
     for candidate in found:
-        _judge(text, candidate, mentions, starts)
+        _judge(text, candidate, mentions, starts, offices_at)
     _pairs(text, found)
     groups = _group(found)
     votes = [Counter(party for candidate in group for party in candidate.parties) for group in groups]

@@ -3,16 +3,28 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import party_adjective, slug_of
 from parley.domain.parties.tables import Kind, parties
+from parley.domain.parties.words import WordFinder
 
-_ROLE = re.compile(
-    r"\b(?:[Tt]he\s)?(?:(?P<government>[Gg]overnment(?:'s)?|[Cc]abinet|[Aa]uthorities|junta|regime)|"
-    r"(?P<rebels>(?:[Rr]ebel|[Gg]uerrilla|[Ii]nsurgent|[Ss]eparatist|[Gg]uerilla)s?(?:\s(?:leaders?|group|movement|negotiators?|commanders?))?)|"
-    r"(?P<opposition>[Oo]pposition(?:\s(?:parties|leaders?|alliance|coalition|bloc))?))\b(?!\s(?:to|of)\b)"
-)
+_WORDS: dict[str, str] = {
+    **dict.fromkeys(["government", "cabinet", "authorities", "junta", "regime"], "government"),
+    **{
+        word + ending: "rebels"
+        for word in ("rebel", "guerrilla", "guerilla", "insurgent", "separatist")
+        for ending in ("", "s", " leader", " leaders", " group", " movement", " negotiators", " commanders")
+    },
+    **{f"opposition{ending}": "opposition" for ending in ("", " parties", " leader", " leaders", " alliance", " bloc")},
+}
+_NO_ROLE = re.compile(r"\s(?:to|of)\b")
+
+
+@cache
+def _role_words() -> WordFinder[str]:
+    return WordFinder(_WORDS)
 
 
 def _states(mentions: Sequence[Mention]) -> list[str]:
@@ -39,9 +51,9 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     taken = {mention.start for mention in mentions}
     ends = {mention.end: mention for mention in mentions}
     roles: list[Mention] = []
-    for match in _ROLE.finditer(text):
-        start, end = match.span()
-        role = match.lastgroup or ""
+    for start, end, role in _role_words().find(text):
+        if _NO_ROLE.match(text, end):
+            continue
         before = ends.get(start - 1) or ends.get(start - 3 if text[start - 3 : start] == "'s " else -1)
         if start in taken or (before and role == "government"):
             continue

@@ -12,7 +12,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from parley.domain.parties.actors import Actor, find_actors
-from parley.domain.parties.encounters import TRIGGER, Brokerage, Encounter, find_brokers, find_company, find_encounters
+from parley.domain.parties.encounters import (
+    Brokerage,
+    Encounter,
+    find_brokers,
+    find_company,
+    find_encounters,
+    find_triggers,
+)
 from parley.domain.parties.labour import find_bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
@@ -151,21 +158,26 @@ def _gather(
     title_sides = bargaining.mentions_in(title) if bargaining else ()
     title_mentions = _over(find_mentions(title, near=near), title_sides)
     title_actors = find_actors(title, title_mentions, _title_people(title, people))
+    triggers = find_triggers(text)
+    places = (
+        (title, title_actors, [(0, len(title))], find_triggers(title)),
+        (text, actors, spans, triggers),
+    )
     if bargaining:
         pair = frozenset((bargaining.union, bargaining.employer))
-        if trigger := next((m for m in TRIGGER.finditer(text) if m.lastgroup in {"talk", "deal"}), None):
-            at = _sentence_at(spans, trigger.start())
-            evidence.encounters.append((at, Encounter(trigger.start(), trigger.end(), pair, _MAIN / _place_weight(at))))
-        for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
-            for found in find_company(where, [actor for actor in those if set(actor.parties) & pair], sentences):
+        if trigger := next((word for word in triggers if word.kind in {"talk", "deal"}), None):
+            at = _sentence_at(spans, trigger.start)
+            evidence.encounters.append((at, Encounter(trigger.start, trigger.end, pair, _MAIN / _place_weight(at))))
+        for where, those, sentences, words in places:
+            for found in find_company([actor for actor in those if set(actor.parties) & pair], sentences, words):
                 at = -1 if where is title else _sentence_at(spans, found.start)
                 weight = _BARGAINED if len(found.parties) == 1 else 2 * _BARGAINED
                 evidence.encounters.append((at, Encounter(found.start, found.end, pair, weight)))
-    for where, those, sentences in ((title, title_actors, [(0, len(title))]), (text, actors, spans)):
-        for encounter in find_encounters(where, those, sentences):
+    for where, those, sentences, words in places:
+        for encounter in find_encounters(where, those, sentences, words):
             index = -1 if where is title else _sentence_at(spans, encounter.start)
             evidence.encounters.append((index, encounter))
-        for encounter in find_company(where, those, sentences):
+        for encounter in find_company(those, sentences, words):
             evidence.company.append((-1 if where is title else _sentence_at(spans, encounter.start), encounter))
         for broker in find_brokers(where, those, _bodies()):
             evidence.brokers.append((-1 if where is title else _sentence_at(spans, broker.start), broker))
