@@ -2,5 +2,6 @@
 
 from parley.domain.reading.candidates import SlotReader
 from parley.domain.reading.slots.meeting import MeetingSlot
+from parley.domain.reading.slots.outcome import OutcomeSlot
 
-SLOTS: tuple[SlotReader, ...] = (MeetingSlot(),)
+SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot())

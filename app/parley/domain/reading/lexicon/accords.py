@@ -1,0 +1,38 @@
+"""Nouns for what negotiators make: deals, drafts of deals, progress, and its opposites."""
+
+from parley.domain.text.words import words
+
+TRUCES = words("ceasefire cease-fire truce armistice cessation moratorium")
+"""Deals that stop the fighting; each has a life of its own once it is made."""
+
+DEALS = TRUCES | words(
+    "agreement deal accord pact treaty settlement contract understanding memorandum mou protocol compact convention",
+    "communique communiqué concordat",
+)
+"""What is reached, signed, broken."""
+
+DRAFTS = words("proposal plan roadmap offer draft initiative framework blueprint package formula document text")
+"""What is put forward before it is agreed, and may be agreed then."""
+
+EXCHANGES = words("exchange swap handover")
+"""What is done with captives of two sides."""
+
+GOALS = words(
+    "agreement deal accord pact settlement compromise consensus breakthrough conclusion solution resolution",
+    "accommodation ceasefire cease-fire truce treaty result outcome",
+)
+"""What talks are held for: without it they have failed."""
+
+PROGRESS = words("progress headway advance movement inroad step")
+"""What talks make on their way."""
+
+DEADLOCKS = words(
+    "deadlock impasse stalemate standstill gridlock logjam wall snag roadblock failure disagreement acrimony"
+)
+"""Where talks end that get nowhere."""
+
+CAPTIVES = words(
+    "prisoner pow hostage captive detainee abductee serviceman soldier troop inmate internee civilian body remains",
+    "child corpse fighter people person man woman",
+)
+"""Whom two sides exchange, or one sets free."""

@@ -1,0 +1,204 @@
+"""The rules of the outcome slot: what talks, or one round of them, ended with.
+
+`result`: what it is where the clause tells a fact. `goal`: the rule's noun is something that talks are held for, so its
+failure ("failed to reach", "no", "without") is `no_agreement`.
+"""
+
+from parley.domain.reading.lexicon.accords import DEADLOCKS, EXCHANGES, GOALS, PROGRESS
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
+from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.text.words import words
+
+_PATTERNS = (
+    ClausePattern(
+        name="reaches",
+        verbs="reach|strike|clinch|secure|achieve|conclude|forge|find|agree|seal|hammer out|yield|produce|bring",
+        object=GOALS,
+        gives={"result": "agreement", "goal": True},
+        matches=(
+            "The two sides failed to reach an agreement on borders.",
+            "No deal was struck in the second round.",
+            "The ministers reached a compromise on Friday.",
+        ),
+        rejects=("The climbers reached the summit.", "Police found no weapons."),
+    ),
+    ClausePattern(
+        name="leads-to",
+        verbs="lead|result|culminate|end|conclude|finish|close",
+        subject=ENCOUNTERS,
+        phrases={"to": GOALS, "in": GOALS | DEADLOCKS, "with": GOALS | DEADLOCKS},
+        gives={"result": "agreement", "goal": True},
+        matches=("The talks ended in an agreement.", "The round ended in deadlock on Friday."),
+        rejects=("The strike ended in victory.", "The talks ended with a handshake."),
+    ),
+    ClausePattern(
+        name="makes-progress",
+        verbs="make|achieve|see|report|bring|bring about|produce|yield|register|show|record|note|have|be|hail|cite",
+        object=PROGRESS - {"step", "movement", "advance"},
+        gives={"result": "progress", "goal": True},
+        matches=(
+            "Negotiators made some progress on tariffs.",
+            "There was progress on fisheries.",
+            "The talks have produced little progress.",
+            "Substantial headway was made in the first session.",
+        ),
+        rejects=("The storm made landfall.", "The pupils made cakes."),
+    ),
+    ClausePattern(
+        name="progresses",
+        verbs="progress|advance",
+        subject=TALKS,
+        gives={"result": "progress"},
+        matches=("The negotiations have progressed since May.",),
+        rejects=("The troops advanced.",),
+    ),
+    ClausePattern(
+        name="narrows",
+        verbs="narrow|bridge|close|reduce|overcome|resolve|settle|iron out",
+        object=words("difference gap disagreement gulf"),
+        gives={"result": "progress", "goal": True},
+        matches=("Envoys narrowed their differences.", "They failed to bridge the gap."),
+        rejects=("Engineers bridged the river.",),
+    ),
+    ClausePattern(
+        name="stalls",
+        verbs="stall|founder|stagnate|deadlock|flounder|languish|fail|bog down",
+        subject=TALKS | ENCOUNTERS,
+        gives={"result": "no_agreement"},
+        matches=(
+            "Talks on the budget have stalled.",
+            "The negotiations failed.",
+        ),
+        rejects=("The engine stalled.",),
+    ),
+    ClausePattern(
+        name="is-deadlocked",
+        verbs="hit|reach|run|be|remain|end|stand|enter|come|grind",
+        object=DEADLOCKS - {"failure", "disagreement", "acrimony"},
+        gives={"result": "no_agreement"},
+        matches=("Talks hit an impasse.", "The negotiations have reached a deadlock."),
+        rejects=("The car hit a tree.",),
+    ),
+    ClausePattern(
+        name="is-at-an-impasse",
+        verbs="be|remain|end|stand|grind|come|run|lie",
+        subject=TALKS | ENCOUNTERS,
+        phrases={"at": DEADLOCKS, "in": DEADLOCKS, "to": DEADLOCKS, "into": DEADLOCKS},
+        gives={"result": "no_agreement"},
+        matches=("The talks remain at an impasse.", "Wage negotiations ended in failure."),
+        rejects=("The talks are in Oslo.",),
+    ),
+    ClausePattern(
+        name="ends-without",
+        verbs="end|conclude|close|finish|break up|wrap up|break|adjourn|disperse|part|leave",
+        phrases={"without": GOALS | PROGRESS},
+        outlooks=frozenset(("fact",)),
+        gives={"result": "no_agreement"},
+        matches=("The third round ended without agreement.", "The ministers left the talks without a deal."),
+        rejects=("The match ended without a goal.",),
+    ),
+    ClausePattern(
+        name="collapses",
+        verbs="collapse|break down|fall apart|unravel|fall through|implode|break off",
+        subject=TALKS | ENCOUNTERS,
+        gives={"result": "collapsed"},
+        matches=("The talks collapsed on Sunday.", "Negotiations with the union broke down."),
+        rejects=("The bridge collapsed.",),
+    ),
+    ClausePattern(
+        name="breaks-off",
+        verbs="break off|suspend|freeze|halt|abandon|quit|derail|terminate|scuttle|torpedo|exit",
+        object=TALKS,
+        gives={"result": "collapsed"},
+        matches=("The rebels suspended the talks.", "Negotiations were broken off in June."),
+        rejects=("The league suspended the player.",),
+    ),
+    ClausePattern(
+        name="walks-out",
+        verbs="walk out|walk|pull|pull out|withdraw|storm|storm out|pull back",
+        phrases=dict.fromkeys(("of", "out of", "from", "away from"), TALKS | words("table meeting round session")),
+        gives={"result": "collapsed"},
+        matches=("The delegation walked out of the talks.", "The union pulled out of negotiations on Monday."),
+        rejects=("The army pulled out of the town.",),
+    ),
+    ClausePattern(
+        name="brings-a-step",
+        verbs="produce|yield|result|lead|bring",
+        subject=ENCOUNTERS,
+        phrases={"in": EXCHANGES, "to": EXCHANGES},
+        gives={"result": "partial_agreement", "track": "humanitarian"},
+        matches=("The second round led to a prisoner exchange.",),
+        rejects=("The second round led to a quarrel.",),
+    ),
+    ClausePattern(
+        name="yields-a-step",
+        verbs="produce|yield|bring|deliver",
+        subject=ENCOUNTERS,
+        object=EXCHANGES,
+        gives={"result": "partial_agreement", "track": "humanitarian"},
+        matches=("The Oslo talks produced a swap of prisoners.",),
+        rejects=("The factory produced cars.",),
+    ),
+    ClausePattern(
+        name="agrees-in-part",
+        verbs="agree|settle",
+        phrases={"on": words("part point element item chapter")},
+        gives={"result": "partial_agreement"},
+        matches=("They agreed on several points.",),
+        rejects=("They agreed on a price.",),
+    ),
+    PhrasePattern(
+        name="no-result",
+        phrase="no|little|scant|minimal|lack|without|absence of? a|any|the? <strength>? sign? of? any? <advance>",
+        gives={"result": "no_agreement"},
+        matches=("Negotiators reported no breakthrough.", "They blamed each other for the lack of progress."),
+        rejects=("They reported great progress.",),
+    ),
+    PhrasePattern(
+        name="some-progress",
+        phrase="<some> progress|headway",
+        gives={"result": "progress"},
+        matches=("The envoy spoke of significant progress.",),
+        rejects=("The envoy spoke of little progress.",),
+    ),
+    PhrasePattern(
+        name="far-apart",
+        phrase="remain|be|stay still? far|wide|poles|miles apart",
+        gives={"result": "no_agreement"},
+        matches=("The parties remain far apart on wages.",),
+        rejects=("The villages lie apart.",),
+    ),
+    PhrasePattern(
+        name="nothing-agreed",
+        phrase="nothing be|have be? agree|achieve|decide|settle",
+        gives={"result": "no_agreement"},
+        matches=("Nothing was agreed at the meeting.",),
+        rejects=("Nothing was stolen.",),
+    ),
+)
+
+RULES = PatternSet(
+    _PATTERNS,
+    {
+        "advance": words("progress breakthrough headway compromise consensus"),
+        "strength": words("major clear final formal real tangible significant immediate concrete substantive"),
+        "some": words(
+            "good some significant real substantial limited meaningful great considerable certain tangible important",
+            "encouraging modest major steady solid",
+        ),
+    },
+)
+"""All rules of the slot."""
+
+SCANT = words("no little scant minimal neither nothing few hardly none slight")
+"""Words before a noun that leave nothing of it."""
+
+TRACKS = {
+    "military": words("military army ceasefire cease-fire truce troop frontline front-line armed demilitarisation"),
+    "political": words("political territorial territory border constitutional power-sharing unity coalition"),
+    "humanitarian": words("humanitarian prisoner pow hostage captive detainee aid refugee"),
+    "economic": words("economic trade tariff pay wage fishery fishing financial commercial oil output budget"),
+    "nuclear": words("nuclear enrichment uranium plutonium missile"),
+    "technical": words("technical"),
+}
+"""Words that tell which of several tracks an outcome belongs to."""
