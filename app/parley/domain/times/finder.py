@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_unit
@@ -74,13 +74,17 @@ class _Search:
         taken = 0
         signature = self.tokens.signature
         for place in _GRAMMAR.starts(signature):
-            if place < taken or (place > 1 and signature[place - 1] == "-" and signature[place - 2] in UNKNOWN
-                and self.tokens.words[place].isalpha()):
+            if place < taken or (
+                place > 1
+                and signature[place - 1] == "-"
+                and signature[place - 2] in UNKNOWN
+                and self.tokens.words[place].isalpha()
+            ):
                 continue
             for rule, match in _GRAMMAR.matches(signature, place):
                 if match.end() == place:
                     continue
-                self.moment.ask_tense = lambda match=match: self._tense(match.start(), match.end())
+                self.moment.ask_tense = partial(self._tense, match.start(), match.end())
                 meaning = rule.read(Found(self.tokens.words, match, self.moment))
                 if meaning is None:
                     continue

@@ -1,21 +1,57 @@
 """What stands around expressions: ranges and lists that make one interval, and prepositions that open an end."""
 
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from parley.domain.times.calendar import DAY, week_span
 from parley.domain.times.expression import Meaning, TimeExpression
+from parley.domain.times.vocabulary import word_set
 from parley_topics.values import GRAINS, Grain, When
 
-_BY = frozenset({"by", "until", "till", "through", "til"})
-_NO_LATER = ("no later than", "not later than", "at the latest by", "up to", "up until", "as late as")
-JOINTS = frozenset(
-    {"and", "or", "to", "-", "–", "through", "until", "till", ", and", ", or", "and on", "until the", "to the"}
+_Opening: TypeAlias = Literal["until", "before", "after", "from", "within", "week"]
+PREPOSITIONS: dict[str, _Opening] = {
+    "by": "until",
+    "until": "until",
+    "till": "until",
+    "til": "until",
+    "through": "until",
+    "up to": "until",
+    "up until": "until",
+    "as late as": "until",
+    "no later than": "until",
+    "not later than": "until",
+    "before": "before",
+    "after": "after",
+    "from": "from",
+    "since": "from",
+    "as of": "from",
+    "starting": "from",
+    "beginning": "from",
+    "effective": "from",
+    "within": "within",
+    "week of": "week",
+    "week beginning": "week",
+    "week starting": "week",
+}
+"""What the words before an expression do to its interval: give it an open end, or widen it to its week."""
+
+JOINTS = frozenset({"and", "or", "to", "-", "–", "through", "until", "till", ", and", ", or", "and on", ","})
+"""What joins two expressions that make one interval."""
+_RANGE_JOINTS = frozenset({"to", "-", "–", "through", "until", "till"})
+_PAIRS = frozenset({("between", "and"), ("from", "to"), ("from", "through"), ("from", "until"), ("from", "-")})
+_LIMITS = word_set("deadline ultimatum cutoff")
+_NEAR = {"day": 2, "time": 2, "week": 8, "month": 32, "season": 100, "year": 800, "vague": 0}
+"""How many days may lie between the members of a list that makes one interval, by grain."""
+_BEGIN = word_set(
+    "begin begins began begun beginning start starts started starting open opens opened opening kick kicked launched "
+    "resume resumes resumed resuming"
 )
-_STARTERS = frozenset({"from", "since", "starting", "beginning", "effective", "as of", "starting from"})
+_END = word_set("end ends ended ending conclude concluded concludes close closed closes wrapped finished")
 
 
 class Piece:
-    """One expression on its way: where it stands among the tokens, and what it means."""
+    """One expression on its way: the tokens it takes, what it means, and the interval and words it is part of."""
 
     __slots__ = ("first", "last", "meaning", "span", "when")
 
@@ -31,100 +67,91 @@ def frame(pieces: list[Piece], words: list[str]) -> None:
     """Give every piece its `when` and the tokens that say it, reading neighbours and prepositions."""
     place = 0
     while place < len(pieces):
-        piece = pieces[place]
-        if piece.meaning.first is None or piece.meaning.last is None:
-            place += 1
-            continue
-        run = [piece]
-        while place + len(run) < len(pieces) and len(run) < 6 and _joined(run[-1], pieces[place + len(run)], words):
-            run.append(pieces[place + len(run)])
-        _frame_run(run, words)
+        run = [pieces[place]]
+        if run[0].meaning.first is not None:
+            for following in pieces[place + 1 : place + 6]:
+                if not _joined(run[-1], following, words):
+                    break
+                run.append(following)
+            _frame_run(run, words)
         place += len(run)
     _spread_durations(pieces, words)
 
 
 def _joined(left: Piece, right: Piece, words: list[str]) -> bool:
-    """Whether two neighbours are one interval: the same grain, in order, with a joint between them."""
+    """Whether two neighbours are one interval: in order, with a joint between them, of grains that go together."""
     a, b = left.meaning, right.meaning
-    if b.first is None or a.first is None or b.first < a.first or b.counted:
+    if a.last is None or a.first is None or b.first is None or b.first < a.first or b.counted:
         return False
-    if "DURATION" in {a.kind, b.kind}:
+    joint = between(left, right, words)
+    if joint not in JOINTS or "DURATION" in {a.kind, b.kind}:
         return False
-    if right.first - left.last > 6:
-        return False
-    between = "".join(words[left.last : right.first]).strip().lower()
     opening = _words_before(left.first, words, 1)
-    if opening and (opening[0][1], between) in {("between", "and"), ("from", "to"), ("from", "through"), ("from", "until")}:
+    if opening and (opening[0][1], joint) in _PAIRS:
         return True
-    if between not in JOINTS and between != ",":
-        return False
     fine = {"day", "time"}
-    if not (a.grain == b.grain or (a.grain in fine and b.grain in fine)):
-        return (
-            a.grain in fine | {"month"}
-            and b.grain in fine | {"month"}
-            and between in {"to", "-", "–", "until", "through"}
-        )
-    if between == "," or between in {"and", "or", ", and", ", or", "and on"}:
-        return _near(a, b) and not (between == "," and a.grain == "day" and a.last == b.first)
-    return True
-
-
-def _near(a: Meaning, b: Meaning) -> bool:
-    """Lists make an interval only where they are close: "Tuesday and Wednesday", not "May 11 and June 1"."""
-    if a.last is None or b.first is None:
+    if joint in _RANGE_JOINTS:
+        return a.grain == b.grain or {a.grain, b.grain} <= fine | {"month"}
+    if joint == "," and a.grain == "day" and a.last == b.first:
         return False
-    gap = (b.first - a.last).days
-    return gap <= {"day": 2, "time": 2, "week": 8, "month": 32, "season": 100, "year": 800}.get(b.grain, 0)
+    return (a.grain == b.grain or {a.grain, b.grain} <= fine) and (b.first - a.last).days <= _NEAR[b.grain]
+
+
+def between(left: Piece, right: Piece, words: list[str]) -> str:
+    """The words between two pieces in lower case, empty where they are far apart."""
+    return "".join(words[left.last : right.first]).strip().lower() if right.first - left.last <= 6 else ""
 
 
 def _frame_run(run: list[Piece], words: list[str]) -> None:
+    """The interval from the first piece to the last, as the words before them open it."""
     first, last = run[0], run[-1]
-    start, end = first.meaning.first, last.meaning.last
-    grain = min((piece.meaning.grain for piece in run), key=lambda name: -GRAINS.index(name))
-    opening = _words_before(first.first, words, 3)
+    grain: Grain = max((piece.meaning.grain for piece in run), key=GRAINS.index)
+    when = (first.meaning.first, last.meaning.last, grain)
     begin = first.first
-    ranged = len(run) > 1 and _is_range(run, words)
-    possessive = "".join(words[last.last : last.last + 2]).replace("’", "'") == "'s"
-    if "".join(words[last.last : last.last + 2]).strip().lower() in {"deadline", "ultimatum", "cutoff"}:
-        start = None
-    if opening and not possessive:
-        word, two = opening[0][1], " ".join(part for _, part in reversed(opening[:2]))
-        three = " ".join(part for _, part in reversed(opening[:3]))
-        if three in _NO_LATER or two in _NO_LATER or (word in _BY and not ranged):
-            start, begin = None, opening[2 if three in _NO_LATER else 1 if two in _NO_LATER else 0][0]
-        elif two in {"week of", "week beginning", "week starting"} and first.meaning.grain == "day" and start is not None:
-            (start, end), grain, begin = week_span(start), "week", opening[1][0]
-        elif word in {"before", "after"} and _attributive(first, words):
-            pass
-        elif word == "before" and not ranged and start is not None:
-            start, end, begin = None, start - DAY, opening[0][0]
-        elif word == "after" and not ranged and end is not None and first.meaning.kind != "DURATION":
-            start, end, begin = end + DAY, None, opening[0][0]
-        elif word in {"within"} and first.meaning.kind == "DURATION":
-            start, begin = None, opening[0][0]
-        elif (word in _STARTERS or two in _STARTERS) and not ranged and _is_named(first.meaning):
-            end, begin = None, opening[0 if word in _STARTERS else 1][0]
-        elif word in {"from", "between"} and ranged:
-            begin = opening[0][0]
+    opening = _words_before(begin, words, 3)
+    if "".join(words[last.last : last.last + 2]).strip().lower() in _LIMITS:
+        when = (None, when[1], grain)
+    if "".join(words[last.last : last.last + 2]).replace("’", "'") != "'s":
+        if len(run) > 1:
+            begin = opening[0][0] if opening and opening[0][1] in {"from", "between"} else begin
+        else:
+            kind, at = _preposition(opening)
+            opened = None if kind is None else _opened(kind, first, words)
+            if opened is not None:
+                when, begin = opened, at
     for piece in run:
-        piece.when = (start, end, grain)
+        piece.when = when
         piece.span = (begin, last.last)
 
 
-def _is_range(run: list[Piece], words: list[str]) -> bool:
-    return len(run) > 1 and all(
-        "".join(words[left.last : right.first]).strip().lower() != ","
-        for left, right in zip(run, run[1:], strict=False)
-    )
+def _preposition(opening: list[tuple[int, str]]) -> tuple[_Opening | None, int]:
+    """What the longest preposition before an expression does, and the token that it begins at."""
+    for count in range(len(opening), 0, -1):
+        kind = PREPOSITIONS.get(" ".join(word for _, word in reversed(opening[:count])))
+        if kind is not None:
+            return kind, opening[count - 1][0]
+    return None, 0
 
 
-def _is_named(meaning: Meaning) -> bool:
-    return meaning.kind != "DURATION" and not meaning.counted
+def _opened(kind: _Opening, piece: Piece, words: list[str]) -> tuple[date | None, date | None, Grain] | None:
+    """The interval that a preposition makes of one expression, None where it changes nothing."""
+    meaning = piece.meaning
+    first, last, grain = meaning.first, meaning.last, meaning.grain
+    if first is None or last is None or (meaning.kind == "DURATION") != (kind == "within"):
+        return None
+    if kind in {"before", "after"} and _is_attribute(piece, words):
+        return None
+    if kind == "week":
+        return (*week_span(first), "week") if grain == "day" else None
+    if kind == "from":
+        return None if meaning.counted else (first, None, grain)
+    if kind == "before":
+        return None, first - DAY, grain
+    return (last + DAY, None, grain) if kind == "after" else (None, last, grain)
 
 
-def _attributive(piece: Piece, words: list[str]) -> bool:
-    """ "The February 26 meeting": the date only names something else."""
+def _is_attribute(piece: Piece, words: list[str]) -> bool:
+    """As in "the February 26 meeting": whether the date only names something else."""
     return piece.first > 1 and words[piece.first - 2].lower() == "the" and words[piece.first].lower() != "the"
 
 
@@ -133,47 +160,42 @@ def _words_before(place: int, words: list[str], count: int) -> list[tuple[int, s
     found: list[tuple[int, str]] = []
     for at in range(place - 1, max(place - 2 * count - 3, -1), -1):
         word = words[at]
-        if word.isspace():
-            if "\n\n" in word:
-                break
+        if word.isspace() and "\n\n" not in word:
             continue
         if not word[0].isalpha():
             break
-        if word.lower() in {"the", "about", "around"} and not found:
-            continue
-        found.append((at, word.lower()))
+        if found or word.lower() not in {"the", "about", "around"}:
+            found.append((at, word.lower()))
         if len(found) == count:
             break
     return found
 
 
-_BEGIN = frozenset(
-    "begin begins began begun beginning start starts started starting open opens opened opening kick "
-    "kicked launched resume resumes resumed resuming".split()
-)
-_END = frozenset("end ends ended ending conclude concluded concludes close closed closes wrapped finished".split())
-
-
 def _spread_durations(pieces: list[Piece], words: list[str]) -> None:
-    """ "Two days of talks that began on Tuesday": the day and the duration are one interval of that many days."""
-    for left, right in zip(pieces, pieces[1:], strict=False):
-        days = left.meaning.days if left.meaning.first is None else None
-        if days is None or not 2 <= days <= 14 or right.meaning.grain != "day" or right.when is None:
+    """As in "two days of talks that began on Tuesday": the day and the duration are one interval of so many days."""
+    for left, right in pairwise(pieces):
+        days, day = left.meaning.days, right.meaning.first
+        if days is None or left.when is not None or day is None or not 2 <= days <= 14:
             continue
-        if right.first - left.last > 24 or right.meaning.kind != "DATE" or right.meaning.first != right.meaning.last:
+        if right.meaning.kind != "DATE" or day != right.meaning.last or right.when is None or right.when[0] is None:
             continue
-        between = [word.lower() for word in words[left.last : right.first]]
-        if any(word in {".", ";", "!", "?"} for word in between) or right.meaning.first is None:
-            continue
-        cues = [word for word in between if word in _BEGIN or word in _END]
-        if not cues or right.when[0] is None:
-            continue
-        day = right.meaning.first
-        length = timedelta(days=days - 1)
-        start, end = (day, day + length) if cues[-1] in _BEGIN else (day - length, day)
-        for piece in (left, right):
-            piece.when = (start, end, "day")
-            piece.span = (left.first, right.last)
+        cue = _cue_between(left, right, words)
+        if cue:
+            length = timedelta(days=days - 1)
+            start, end = (day, day + length) if cue in _BEGIN else (day - length, day)
+            for piece in (left, right):
+                piece.when = (start, end, "day")
+                piece.span = (left.first, right.last)
+
+
+def _cue_between(left: Piece, right: Piece, words: list[str]) -> str:
+    """The last word of beginning or ending between two pieces of one sentence, empty where there is none."""
+    if right.first - left.last > 24:
+        return ""
+    inner = [word.lower() for word in words[left.last : right.first]]
+    if not {".", ";", "!", "?"}.isdisjoint(inner):
+        return ""
+    return next((word for word in reversed(inner) if word in _BEGIN or word in _END), "")
 
 
 def expression(piece: Piece, text: str, offsets: list[int]) -> TimeExpression:
@@ -181,11 +203,8 @@ def expression(piece: Piece, text: str, offsets: list[int]) -> TimeExpression:
     meaning = piece.meaning
     start, end = offsets[piece.first], offsets[piece.last]
     when_start, when_end = offsets[piece.span[0]], offsets[piece.span[1]]
-    when: When | None
-    if piece.when is None:
-        vague = meaning.kind in {"DATE", "TIME"} or meaning.indefinite
-        when = When(text=text[when_start:when_end]) if vague else None
-    else:
+    when: When | None = None
+    if piece.when is not None:
         first, last, grain = piece.when
         when = When(
             text=text[when_start:when_end],
@@ -193,6 +212,8 @@ def expression(piece: Piece, text: str, offsets: list[int]) -> TimeExpression:
             end=None if last is None else _written(last, meaning, grain),
             grain=grain,
         )
+    elif meaning.kind in {"DATE", "TIME"} or meaning.indefinite:
+        when = When(text=text[when_start:when_end])
     return TimeExpression(
         text=text[start:end],
         start=start,
@@ -206,8 +227,7 @@ def expression(piece: Piece, text: str, offsets: list[int]) -> TimeExpression:
 
 
 def _written(of: date, meaning: Meaning, grain: Grain) -> str:
-    if grain == "time" and meaning.clock == "24:00":
-        return f"{of.isoformat()}T23:59{meaning.zone}"
-    if grain == "time" and meaning.clock and ":" in meaning.clock:
-        return f"{of.isoformat()}T{meaning.clock}{meaning.zone}"
-    return of.isoformat()
+    """A date as the contract writes it, with the time of day where the grain is `time`; the last midnight is 23:59."""
+    if grain != "time" or not meaning.clock or ":" not in meaning.clock:
+        return of.isoformat()
+    return f"{of.isoformat()}T{'23:59' if meaning.clock == '24:00' else meaning.clock}{meaning.zone}"

@@ -20,7 +20,7 @@ from itertools import accumulate
 
 from parley.domain.times.expression import Meaning
 from parley.domain.times.moment import Moment
-from parley.domain.times.vocabulary import forms
+from parley.domain.times.vocabulary import cases, forms
 
 MACROS = {
     "APPROX": "(?:(?:about|around|nearly|almost|roughly|approximately|over(?! the)|some|just|only|more than|less than|"
@@ -33,7 +33,7 @@ MACROS = {
     "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|"
     "(?:the )?(?:early|late|latter|final|opening) (?:part|days|weeks|months) of)",
     "CLOCK": "(?:(?:about|around|roughly|approximately|shortly after|shortly before|just after|just before|exactly) )?"
-    "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::{MIN})?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}(?:.)?)|"
+    "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::{MIN})?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}.?)|"
     "(?P<h24>{HOUR}):(?P<min24>{MIN})(?::{MIN})?|(?P<mil>{HHMM})(?= {ZONE})|"
     "(?P<oclock>{HOUR}|{NUMWORD}) o'clock)",
     "ZONED": "(?: ?(?P<zone>{ZONE})| (?P<local>local time))?",
@@ -46,7 +46,9 @@ _ELEMENT = re.compile(
     re.DOTALL,
 )
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_PUNCTUATION = dict.fromkeys(".,;:'/()-–$%!?\"&#[]*", "")
+_PUNCTUATION = ".,;:'/()-–$%!?\"&#[]*"
+_FIRST = 0xE000
+"""Categories of words are characters of the private use area, so that none is a letter or a mark of a pattern."""
 _SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "–", "‒": "–", "−": "–", "‑": "-", "‐": "-", "€": "$", "£": "$"}
 LOWER, CAPITAL, OTHER, BREAK, SPACE = "o", "O", "x", "¶", " "
 UNKNOWN = frozenset((LOWER, CAPITAL))
@@ -130,33 +132,17 @@ class Alphabet:
 
     def __init__(self, patterns: list[str]) -> None:
         table = forms()
-        for pattern in patterns:
-            for element in _ELEMENT.finditer(pattern):
-                word = element["word"]
-                if word:
-                    for form in (word, word.capitalize(), word.upper()):
-                        table.setdefault(form, set()).add(word)
-        for letter in "mM":
-            table.setdefault(letter, set()).add("M")
+        for word in {element["word"] for pattern in patterns for element in _ELEMENT.finditer(pattern)} - {None}:
+            for form in cases(word):
+                table.setdefault(form, set()).add(word)
         by_set: dict[frozenset[str], str] = {}
-        self.chars = _Chars({" ": SPACE, "\n": SPACE})
-        for mark in _PUNCTUATION:
-            self.chars[mark] = mark
-        for mark, same in _SAME.items():
-            self.chars[mark] = same
-        self._members: dict[str, str] = {}
+        self.chars = _Chars({" ": SPACE, "\n": SPACE} | {mark: mark for mark in _PUNCTUATION} | _SAME)
         for form, categories in table.items():
-            key = frozenset(categories)
-            char = by_set.get(key)
-            if char is None:
-                char = by_set[key] = chr(0xE000 + len(by_set))
-                for category in key:
-                    self._members[category] = self._members.get(category, "") + char
-            self.chars[form] = char
-
-    def members(self, category: str) -> str:
-        """All characters whose tokens belong to a category or are a literal word."""
-        return self._members[category]
+            self.chars[form] = by_set.setdefault(frozenset(categories), chr(_FIRST + len(by_set)))
+        self._members: dict[str, str] = {}
+        for categories_, char in by_set.items():
+            for category in categories_:
+                self._members[category] = self._members.get(category, "") + char
 
     def elements(self, pattern: str) -> Iterator[tuple[str, str]]:
         """A pattern as pairs of regular expression and the characters it can begin with; "" for operators."""
@@ -211,7 +197,7 @@ class Grammar:
         self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
 
     def pattern(self, pattern: str) -> "re.Pattern[str]":
-        """A pattern of this language, over words of its rules and `further` patterns, as a regular expression over signatures."""
+        """A pattern over the words of the rules and of `further` patterns, as a regular expression over signatures."""
         return re.compile("".join(text for text, _ in self.alphabet.elements(expand(pattern))))
 
     def tokens(self, text: str) -> Tokens:

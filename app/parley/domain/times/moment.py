@@ -67,7 +67,7 @@ class Moment:
         return nearest if far > 240 and near < 90 else chosen
 
     def in_story(self, span_in: Callable[[int], Span | None]) -> date | None:
-        """The day in the year of a story told of earlier years: "in May 2022 … on July 3 … in August", None outside one.
+        """The day in the year of a story of an earlier year, "in May 2022 … on July 3 … in August"; None outside one.
 
         A story goes on in order of time, from a time that its year was named with; the last weeks are no story.
         """

@@ -1,5 +1,6 @@
 """Meanings made from dates and units: the value that TIMEX3 writes, the span of days, and the grain."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from parley.domain.times import calendar
@@ -128,36 +129,49 @@ def reference(value: str) -> Meaning:
 def shifted(code: str, origin: date, count: int) -> Meaning | None:
     """The unit of time that is `count` units from the one that `origin` is in; None outside the calendar."""
     try:
-        return _shifted(code, origin, count)
+        return _SHIFTS[code](origin, count)
     except (ValueError, OverflowError):
         return None
 
 
-def _shifted(code: str, origin: date, count: int) -> Meaning | None:
-    if code == "D":
-        return day(origin + timedelta(days=count))
-    if code == "W":
-        return week(origin + timedelta(days=7 * count))
-    if code == "2W":
-        return week(origin + timedelta(days=14 * count))
-    if code == "WE":
-        return weekend(origin + timedelta(days=7 * count))
-    if code == "M":
-        moved = calendar.add_months(origin.replace(day=1), count)
-        return month(moved.year, moved.month)
-    if code == "Q":
-        moved = calendar.add_months(origin.replace(day=1), 3 * count)
-        return quarter(moved.year, calendar.quarter_of(moved))
-    if code == "Y":
-        return year(origin.year + count)
-    if code == "DE":
-        decade = (origin.year + 10 * count) // 10
-        return years(f"{decade:03d}", decade * 10, decade * 10 + 9)
-    if code == "CE":
-        century = (origin.year + 100 * count) // 100
-        return years(f"{century:02d}", century * 100, century * 100 + 99)
-    hours = {"TH": 3600, "TM": 60, "TS": 1}[code] * count
-    return day(origin + timedelta(days=int(hours / 86400))) if abs(hours) >= 86400 else day(origin)
+def _months_on(origin: date, count: int) -> date:
+    return calendar.add_months(origin.replace(day=1), count)
+
+
+def _decade(number_: int) -> Meaning:
+    return years(f"{number_:03d}", number_ * 10, number_ * 10 + 9)
+
+
+def _century(number_: int) -> Meaning:
+    return years(f"{number_:02d}", number_ * 100, number_ * 100 + 99)
+
+
+def _quarter_with(of: date) -> Meaning:
+    return quarter(of.year, calendar.quarter_of(of))
+
+
+def _month_with(of: date) -> Meaning:
+    return month(of.year, of.month)
+
+
+def _day_after(origin: date, seconds: int) -> Meaning:
+    return day(origin + timedelta(days=int(seconds / 86400)))
+
+
+_SHIFTS: dict[str, Callable[[date, int], Meaning]] = {
+    "D": lambda origin, count: day(origin + timedelta(days=count)),
+    "W": lambda origin, count: week(origin + timedelta(days=7 * count)),
+    "2W": lambda origin, count: week(origin + timedelta(days=14 * count)),
+    "WE": lambda origin, count: weekend(origin + timedelta(days=7 * count)),
+    "M": lambda origin, count: _month_with(_months_on(origin, count)),
+    "Q": lambda origin, count: _quarter_with(_months_on(origin, 3 * count)),
+    "Y": lambda origin, count: year(origin.year + count),
+    "DE": lambda origin, count: _decade(origin.year // 10 + count),
+    "CE": lambda origin, count: _century(origin.year // 100 + count),
+    "TH": lambda origin, count: _day_after(origin, 3600 * count),
+    "TM": lambda origin, count: _day_after(origin, 60 * count),
+    "TS": _day_after,
+}
 
 
 def parted(whole: Meaning, words: str) -> Meaning:

@@ -5,69 +5,34 @@ none, the first verb to the right ("On Thursday the sides will meet"). A caller 
 """
 
 from parley.domain.times.expression import Tense
-
-_FUTURE_AUXILIARIES = frozenset("will ll shall wo would could may might should must can cannot".split())
-_PAST_BE = frozenset({"was", "were", "wasn", "weren"})
-_PRESENT_BE = frozenset({"is", "are", "am", "isn", "aren", "re"})
-_HAVE = frozenset({"has", "have", "had", "having", "hasn", "haven", "hadn", "did", "didn"})
-_SKIPPED = frozenset(
-    "not also be been being only now still already then just finally even likely both all formally reportedly "
-    "again first jointly initially originally provisionally tentatively soon later".split()
-)
-_PLANNED = frozenset(
-    "scheduled planned expected due set slated proposed billed supposed meant bound poised ready likely unlikely "
-    "timed penciled pencilled tipped invited forecast projected".split()
-)
-_MOVED = frozenset(
-    "postponed delayed extended adjourned rescheduled moved put pushed deferred suspended prolonged valid renewed "
-    "deferred shifted brought set".split()
-)
-_IRREGULAR_PAST = frozenset(
-    "said told met held began came went left took made gave got saw found kept brought sent spoke broke rose fell "
-    "won lost led became thought knew wrote sat stood struck shook flew drove withdrew ran paid cut hit put sought "
-    "fought taught caught bought sold grew drew threw swore chose froze hid rode felt dealt meant heard understood "
-    "built lent spent shot set let quit bid gone done been seen given taken written spoken broken chosen undergone "
-    "begun sworn shaken withdrawn overthrown laid hung stuck won fled sank sprang shut split stole wound".split()
-)
-_NOT_PAST = frozenset(
-    "need speed feed seed exceed proceed bed red hundred indeed succeed breed shed embed united agreed-upon so-called "
-    "aged concerned unprecedented armed detailed alleged".split()
-)
-_PRESENT_FOR_FUTURE = frozenset(
-    "begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers hosts "
-    "holds heads returns takes comes goes kicks reconvenes votes runs closes flies leaves launches faces enters "
-    "chairs receives welcomes addresses joins applies lasts follows plans wants hopes aims intends wraps".split()
-)
-_PRESENT_PLURAL = frozenset(
-    "meet resume begin convene reconvene gather continue expire return arrive travel open start end conclude vote sit "
-    "fly depart".split()
-)
-_NOMINAL = frozenset(
-    "the a an this that its their his her our of any no each every first second third next last final early late "
-    "new formal direct fresh s to him them us me you it both all some many us what".split()
-)
-_AHEAD = frozenset("upcoming forthcoming starting beginning effective ahead".split())
-_PAST_CONTROL = frozenset(
-    "failed managed continued refused declined began started tried helped used able forced unable sought proceeded "
-    "chose met arrived travelled traveled came went flew gathered sat returned returning visited".split()
-)
-_EVENT_VERBS = frozenset(
-    "begin start open resume take be continue convene kick reconvene run last end expire".split()
-)
-_STOP = frozenset({";", "–", "—"})
-_ORDERS = frozenset("invited urged asked ordered pressed instructed wants called allowed".split())
-_MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
-_OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
-_AIMS = frozenset("deadline target cutoff ultimatum".split())
-_AIMING = frozenset("prepare preparing prepares plans plan planning deadline hope hopes hoping".split())
-_GOALS = frozenset({"until", "till", "to", "for"})
-_PLAN_GOALS = frozenset("to for on at in from this next later early tomorrow tonight sometime".split())
-_GIVEN_UP = frozenset({"supposed", "meant", "originally", "initially"})
-_CONTROL = frozenset("going plan plans planning vows agree agrees want wants hope hopes order deal pledge promise".split())
-_DETERMINERS = frozenset("a an the their its his her our my no more some any these those for of with this".split())
-_AFTER_VERBS = frozenset(
-    "in on at by to for from with after before until during over under between about into of that as when while and or "
-    "but early late last next this yesterday today tomorrow the a an his her their its".split()
+from parley.domain.times.verbs import (
+    AFTER_VERBS,
+    AHEAD,
+    AIMING,
+    AIMS,
+    AUXILIARIES,
+    CONTROL,
+    DETERMINERS,
+    EVENT_VERBS,
+    FUTURE_AUXILIARIES,
+    GIVEN_UP,
+    GOALS,
+    HAVE,
+    IRREGULAR_PAST,
+    MARKS,
+    MOVED,
+    NOMINAL,
+    NOT_PAST,
+    OPENERS,
+    ORDERS,
+    PAST_CONTROL,
+    PLAN_GOALS,
+    PLANNED,
+    PRESENT_BE,
+    PRESENT_FOR_FUTURE,
+    PRESENT_PLURAL,
+    SKIPPED,
+    STOP,
 )
 
 
@@ -76,28 +41,26 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
 
     Names keep their capitals, the first word of the sentence does not.
     """
-    before = words[first - 1] if first else ""
+    if first == 0 and words[last : last + 1] == [":"]:
+        return None
+    tense = _by_neighbours(words, first, last)
+    if tense is None and _starts_clause(words, first, last):
+        tense = _rightward(words, last, 9)
+    return tense or _leftward(words, first) or _rightward(words, last, 30)
+
+
+def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
+    """What the word beside the expression says by itself: "since" looks back, "by" and "a … deadline" ahead."""
+    before, farther = (words[first - 1] if first else ""), (words[first - 2] if first > 1 else "")
     if before == "since":
         return "past"
-    after = words[last] if last < len(words) else ""
-    if after in _AIMS:
-        return "future"
-    if after == ":" and first == 0:
-        return None
     if before in {"by", "before"}:
-        return "past" if "had" in words[max(first - 8, 0) : first] or _opens_pluperfect(words, first, last) else "future"
-    if before in _AHEAD or (before in {"of", "for", "from", "on"} and first > 1 and words[first - 2] in _AHEAD):
+        pluperfect = "had" in words[max(first - 8, 0) : first] or (first <= 1 and "had" in words[last : last + 8])
+        return "past" if pluperfect else "future"
+    aimed = words[last : last + 1] != [] and words[last] in AIMS
+    if aimed or before in AHEAD or (before in {"of", "for", "from", "on"} and farther in AHEAD):
         return "future"
-    if _starts_clause(words, first, last):
-        tense = _rightward(words, last, 9)
-        if tense is not None:
-            return tense
-    left = _leftward(words, first)
-    return left if left is not None else _rightward(words, last, 30)
-
-
-def _opens_pluperfect(words: list[str], first: int, last: int) -> bool:
-    return first <= 1 and "had" in words[last : last + 8]
+    return None
 
 
 def _starts_clause(words: list[str], first: int, last: int) -> bool:
@@ -105,12 +68,12 @@ def _starts_clause(words: list[str], first: int, last: int) -> bool:
     if words[last : last + 1] in (["'"], ["’"]):
         return True
     before = words[first - 1] if first else ""
-    return first == 0 or (first == 1 and before in _OPENERS) or (before in _OPENERS and words[first - 2] in _MARKS)
+    return first == 0 or (first == 1 and before in OPENERS) or (before in OPENERS and words[first - 2] in MARKS)
 
 
 def _leftward(words: list[str], first: int) -> Tense | None:
     for place in range(first - 1, max(first - 30, -1), -1):
-        if words[place] in _STOP:
+        if words[place] in STOP:
             return None
         tense = _verb_at(words, place, first)
         if tense is not None:
@@ -120,7 +83,7 @@ def _leftward(words: list[str], first: int) -> Tense | None:
 
 def _rightward(words: list[str], last: int, limit: int) -> Tense | None:
     for place in range(last, min(last + limit, len(words))):
-        if words[place] in _STOP:
+        if words[place] in STOP:
             return None
         tense = _verb_at(words, place, -1)
         if tense is not None:
@@ -136,35 +99,44 @@ def _verb_at(words: list[str], place: int, target: int) -> Tense | None:
     word = words[place]
     if not word.islower():
         return None
-    if word in _FUTURE_AUXILIARIES:
-        return "past" if "have" in words[place + 1 : place + 3] else "future"
-    if word in _PRESENT_BE:
-        return _after_be(words, place, "present")
-    if word in _PAST_BE:
-        return _after_be(words, place, "past")
-    if word in _HAVE:
-        return _have(words, place)
-    if word in _AIMING and words[place + 1 : place + 2] == ["for"]:
-        return "future"
-    if word in _PLANNED and _plans_ahead(words, place, target):
+    if word in AUXILIARIES:
+        return _auxiliary(words, place)
+    if word in PLANNED and _plans_ahead(words, place, target):
         return _participle(words, place, default="future")
-    if word in _MOVED and target > 0 and words[target - 1] in _GOALS:
-        return "future"
-    if word in _ORDERS and "to" in words[place + 1 : place + 7]:
+    if _asks_for_more(words, place, target):
         return "future"
     if _is_past_form(word):
         return None if _is_adjective(words, place) else _participle(words, place, default="past")
     return _present_form(words, place)
 
 
+def _auxiliary(words: list[str], place: int) -> Tense:
+    word = words[place]
+    if word in FUTURE_AUXILIARIES:
+        return "past" if "have" in words[place + 1 : place + 3] else "future"
+    if word in HAVE:
+        return _have(words, place)
+    return _after_be(words, place, "present" if word in PRESENT_BE else "past")
+
+
+def _asks_for_more(words: list[str], place: int, target: int) -> bool:
+    """Whether a verb points ahead by what it governs: "postponed until", "urged them to", "prepares for"."""
+    word = words[place]
+    return (
+        (word in MOVED and target > 0 and words[target - 1] in GOALS)
+        or (word in ORDERS and "to" in words[place + 1 : place + 7])
+        or (word in AIMING and words[place + 1 : place + 2] == ["for"])
+    )
+
+
 def _is_past_form(word: str) -> bool:
-    return word in _IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+    return word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST)
 
 
 def _is_adjective(words: list[str], place: int) -> bool:
-    """"Continued negotiations", "a proposed deal": a past form before a noun says nothing of when."""
+    """As in "Continued negotiations", "a proposed deal": a past form before a noun says nothing of when."""
     before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
-    return before in _DETERMINERS and after.isalpha() and after.islower() and after not in _AFTER_VERBS
+    return before in DETERMINERS and after.isalpha() and after.islower() and after not in AFTER_VERBS
 
 
 def _plans_ahead(words: list[str], place: int, target: int) -> bool:
@@ -172,7 +144,7 @@ def _plans_ahead(words: list[str], place: int, target: int) -> bool:
     following = words[place + 1 : place + 2]
     if place + 1 == target:
         return words[place] not in {"set", "meant", "proposed"} or words[place] == "set"
-    if following and following[0] in ({"to", "for"} if words[place] in {"proposed", "set", "meant"} else _PLAN_GOALS):
+    if following and following[0] in ({"to", "for"} if words[place] in {"proposed", "set", "meant"} else PLAN_GOALS):
         return True
     return words[place] == "due"
 
@@ -180,11 +152,11 @@ def _plans_ahead(words: list[str], place: int, target: int) -> bool:
 def _present_form(words: list[str], place: int) -> Tense | None:
     word = words[place]
     previous = words[place - 1] if place else ""
-    if word in _PRESENT_FOR_FUTURE and previous not in _DETERMINERS | {"to", "of"}:
+    if word in PRESENT_FOR_FUTURE and previous not in DETERMINERS | {"to", "of"}:
         return "future"
-    if word in _PRESENT_PLURAL and previous not in _NOMINAL and not previous.endswith(("ing", "ly")):
+    if word in PRESENT_PLURAL and previous not in NOMINAL and not previous.endswith(("ing", "ly")):
         return "future"
-    if previous == "to" and word.isalpha() and word not in _NOMINAL:
+    if previous == "to" and word.isalpha() and word not in NOMINAL:
         return _infinitive(words, place)
     if word.endswith("ing") and previous in {"after", "since", "following"}:
         return "past"
@@ -192,62 +164,54 @@ def _present_form(words: list[str], place: int) -> Tense | None:
 
 
 def _have(words: list[str], place: int) -> Tense:
-    """"Has met" is past, "has to" and "can have" look ahead, "was to have begun" was a plan."""
+    """The tense that "have" makes: "has met" is past, "has to" and "can have" look ahead, "was to have begun" too."""
     word, previous = words[place], words[place - 1] if place else ""
     if words[place + 1 : place + 2] == ["to"] and word != "had":
         return "future"
     if word == "have" and previous == "to":
         return "future"
-    if word == "have" and any(each in _FUTURE_AUXILIARIES for each in words[max(place - 3, 0) : place]):
+    if word == "have" and any(each in FUTURE_AUXILIARIES for each in words[max(place - 3, 0) : place]):
         return "past" if any(_is_past_form(each) for each in words[place + 1 : place + 3]) else "future"
     if word in {"had", "did", "didn", "hadn"}:
         return "past"
-    following = [each for each in words[place + 1 : place + 5] if each not in _SKIPPED][:2]
+    following = [each for each in words[place + 1 : place + 5] if each not in SKIPPED][:2]
     return "past" if "been" in words[place + 1 : place + 3] or any(map(_is_past_form, following)) else "present"
 
 
 def _after_be(words: list[str], place: int, default: Tense) -> Tense:
     """What follows a form of "be": a plan ("is to", "was due to"), or what is, was or has been done."""
     for word in words[place + 1 : place + 5]:
-        if word in _GIVEN_UP and default == "past":
+        if word in GIVEN_UP and default == "past":
             return "past"
-        if word in _PLANNED or word in {"to", "going"}:
+        if word in PLANNED or word in {"to", "going"}:
             return "future"
         if default == "present" and word.endswith("ing"):
             return "future"
-        if word not in _SKIPPED and word != "'" and not word.endswith("ly"):
+        if word not in SKIPPED and word != "'" and not word.endswith("ly"):
             break
     return default
 
 
 def _participle(words: list[str], place: int, *, default: Tense) -> Tense:
     """A past form with what stands before it: "will be held", "to be held", "has held", "are scheduled"."""
-    for back in range(place - 1, max(place - 6, -1), -1):
-        word = words[back]
-        if word in _FUTURE_AUXILIARIES:
-            return "past" if "have" in words[back + 1 : place] else "future"
-        if word in _PRESENT_BE:
-            return _after_be(words, back, "present")
-        if word in _PAST_BE:
-            return _after_be(words, back, "past")
-        if word in _HAVE:
-            return _have(words, back)
-        if word == "to" and words[back + 1 : back + 2] == ["be"]:
-            return "future"
-        if word in {"and", "or"} and back == place - 1:
-            return _leftward(words, back) or default
-        if word not in _SKIPPED and word != "'" and not word.endswith("ly"):
-            return "future" if "be" in words[back + 1 : place] else default
-    return default
+    back = place - 1
+    while back > max(place - 6, 0) and (words[back] in SKIPPED or words[back] == "'" or words[back].endswith("ly")):
+        back -= 1
+    word = words[back] if back >= 0 else ""
+    if word in AUXILIARIES:
+        return _auxiliary(words, back)
+    if word in {"and", "or"} and back == place - 1:
+        return _leftward(words, back) or default
+    return "future" if "be" in words[back + 1 : place] else default
 
 
 def _infinitive(words: list[str], place: int) -> Tense | None:
-    """"To …" looks ahead, except after what was done ("failed to", "met to"); None sends the search farther left."""
+    """An infinitive looks ahead, except after what was done ("failed to", "met to"); None: the search goes on left."""
     governor = words[place - 2] if place > 1 else ""
-    if governor in _PAST_CONTROL:
+    if governor in PAST_CONTROL:
         return "past"
-    if governor in _PLANNED and _GIVEN_UP.intersection(words[max(place - 5, 0) : place]):
+    if governor in PLANNED and GIVEN_UP.intersection(words[max(place - 5, 0) : place]):
         return "past"
-    if governor in _PRESENT_BE or governor in _PLANNED or governor.endswith("ed") or governor in _CONTROL:
+    if governor in PRESENT_BE or governor in PLANNED or governor.endswith("ed") or governor in CONTROL:
         return "future"
-    return "future" if words[place] in _EVENT_VERBS and governor.islower() else None
+    return "future" if words[place] in EVENT_VERBS and governor.islower() else None

@@ -3,6 +3,8 @@
 A form is looked up as it is written: "May" is a month and "may" is not.
 """
 
+from collections.abc import Iterator
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -176,30 +178,39 @@ ZONES = {
 }
 """Offsets from UTC of what wires write; empty where the letters alone do not say which zone or which season."""
 
-_AMBIGUOUS_LOWER = {"may", "march", "mar", "dec", "jan", "jun", "sep", "sept", "oct", "nov", "apr", "aug", "feb", "jul"}
-_WEEKDAY_NAMES = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+_NO_MONTH_IN_LOWER_CASE = frozenset(name for name in MONTHS if len(name) < 5 or name == "march") - {"june", "july"}
+_FULL_WEEKDAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 
 
-def _cases(word: str) -> tuple[str, str, str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(words.split())
+
+
+def cases(word: str) -> tuple[str, str, str]:
+    """A word in lower case, with a capital, and in capitals."""
     return word, word.capitalize(), word.upper()
 
 
 def forms() -> dict[str, set[str]]:
     """Every form with the categories of the patterns that it belongs to."""
     table: dict[str, set[str]] = {}
+    for category, written in (*_names(), *_units(), *_numbers()):
+        table.setdefault(written, set()).add(category)
+    return table
 
-    def put(category: str, *words: str) -> None:
-        for word in words:
-            table.setdefault(word, set()).add(category)
 
+def _names() -> Iterator[tuple[str, str]]:
     for name in MONTHS:
-        put("MONTH", *(_cases(name)[name in _AMBIGUOUS_LOWER :]))
+        for form in cases(name)[name in _NO_MONTH_IN_LOWER_CASE :]:
+            yield "MONTH", form
     for name in WEEKDAYS:
-        if name in _WEEKDAY_NAMES:
-            put("WEEKDAY", *_cases(name))
-            put("WEEKDAYS", *_cases(name + "s"))
-        else:
-            put("WEEKDAY_SHORT", name.capitalize(), name.upper())
+        for form, plural in zip(cases(name), cases(name + "s"), strict=True):
+            if name in _FULL_WEEKDAYS:
+                yield "WEEKDAY", form
+                yield "WEEKDAYS", plural
+            elif form != name:
+                yield "WEEKDAY_SHORT", form
     for category, words in (
         ("SEASON", SEASONS),
         ("DAYPART", DAY_PARTS),
@@ -210,42 +221,39 @@ def forms() -> dict[str, set[str]]:
         ("DECADEWORD", DECADE_WORDS),
     ):
         for word in words:
-            put(category, *_cases(word))
+            yield from ((category, form) for form in cases(word))
+    for category, line in (
+        ("FREQUENCY", " ".join(FREQUENCIES)),
+        ("ZONE", " ".join(ZONES)),
+        ("TH", "st nd rd th"),
+        ("AMPM", "am pm AM PM"),
+        ("MERIDIEM", "a p A P"),
+        ("M", "m M"),
+    ):
+        yield from ((category, word) for word in line.split())
+
+
+def _units() -> Iterator[tuple[str, str]]:
     for word, code in UNITS.items():
-        put("CLOCKUNIT" if code.startswith("T") else "UNIT", *_cases(word))
+        yield from (("CLOCKUNIT" if code.startswith("T") else "UNIT", form) for form in cases(word))
     for word, singular in PLURALS.items():
-        put("CLOCKUNITS" if UNITS[singular].startswith("T") else "UNITS", *_cases(word))
-    for word in FREQUENCIES:
-        put("FREQUENCY", word)
-    put("ZONE", *ZONES)
-    put("TH", "st", "nd", "rd", "th")
-    put("AMPM", "am", "pm", "AM", "PM")
-    put("MERIDIEM", "a", "p", "A", "P")
-    for number in range(1000):
-        put("INT", str(number))
+        yield from (("CLOCKUNITS" if UNITS[singular].startswith("T") else "UNITS", form) for form in cases(word))
+
+
+def _numbers() -> Iterator[tuple[str, str]]:
     for number in range(100):
-        put("TWO", f"{number:02d}")
-        put("INT", f"{number:02d}")
-        for written in {str(number), f"{number:02d}"}:
-            if 1 <= number <= 31:
-                put("DAY", written)
-            if 1 <= number <= 12:
-                put("MM", written)
-                put("HOUR12", written)
-            if number <= 24:
-                put("HOUR", written)
+        two = f"{number:02d}"
+        yield "TWO", two
+        yield "INT", two
+        for written in {str(number), two}:
+            yield from ((name, written) for name, first, last in _RANGES if first <= number <= last)
         if number < 60:
-            put("MIN", f"{number:02d}")
-    for number in range(2400):
-        written = f"{number:04d}"
-        if number % 100 < 60:
-            put("HHMM", written)
-        if number >= 1000:
-            put("INT", written)
-        if 1000 <= number < 2200:
-            put("ANYYEAR", written)
-        if 1900 <= number < 2100:
-            put("YEAR", written)
-        if 1500 <= number < 2100 and number % 10 == 0:
-            put("DECADE", written)
-    return table
+            yield "MIN", two
+    yield from (("INT", str(number)) for number in range(2400))
+    yield from (("HHMM", f"{number:04d}") for number in range(2400) if number % 100 < 60)
+    yield from (("ANYYEAR", str(number)) for number in range(1000, 2200))
+    yield from (("YEAR", str(number)) for number in range(1900, 2100))
+    yield from (("DECADE", str(number)) for number in range(1500, 2100, 10))
+
+
+_RANGES = (("DAY", 1, 31), ("MM", 1, 12), ("HOUR", 0, 24))

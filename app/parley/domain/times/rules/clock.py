@@ -38,7 +38,7 @@ def _time(found: Found) -> Meaning | None:
 
 
 def _is_no_clock(found: Found) -> bool:
-    """"In 2:15:30", "Matthew 10:30": figures with a colon that tell no time of day."""
+    """As in "In 2:15:30", "Matthew 10:30": figures with a colon that tell no time of day."""
     before = found.words[found.match.start() - 2 : found.match.start() - 1]
     return before == ["in"] or (bool(before) and before[0][:1].isupper() and before[0].lower() not in WEEKDAYS)
 
@@ -57,7 +57,7 @@ def _named_time(found: Found) -> Meaning:
 
 
 def _part_of_day_word(found: Found) -> Meaning:
-    """ "This morning", "last night", "tomorrow evening": a part of a day counted from publication."""
+    """As in "This morning", "last night", "tomorrow evening": a part of a day counted from publication."""
     shift = _DAYWORDS[found("side")]
     part = DAY_PARTS[found("p")]
     return resolve.timed(resolve.day(found.moment.today + timedelta(days=shift)), part)
@@ -90,7 +90,8 @@ RULES = (
         never=("2026-02-18 | The motion passed by 12 to 3.", "2026-02-18 | A ratio of 3.5 was agreed."),
     ),
     Rule(
-        pattern="(?:(?:around|about|shortly after|just after|shortly before|just before) )?(?P<word>{CLOCKWORD})<ZONED>",
+        pattern="(?:(?:around|about|shortly after|just after|shortly before|just before) )?"
+        "(?P<word>{CLOCKWORD})<ZONED>",
         read=_named_time,
         examples=(
             "2026-02-18 | They broke off at midnight. | midnight | TIME 2026-02-18T24:00"
@@ -130,7 +131,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:the )?(?:early |late )?(?P<p>{DAYPART})(?: hours)?(?= (?:of|on) (?:{WEEKDAY}|{MONTH}|{DAY}(?:{TH})? (?:of )?{MONTH}))",
+        pattern="(?:the )?(?:early |late )?(?P<p>{DAYPART})(?: hours)?(?= (?:of|on) (?:{WEEKDAY}|{MONTH}|{DAY}"
+        "(?:{TH})? (?:of )?{MONTH}))",
         read=lambda found: resolve.timed(resolve.day(_day_near(found)), DAY_PARTS[found("p")]),
         examples=(
             "2026-02-18 | Shells fell on the night of February 16. | the night of February 16 | TIME 2026-02-16TNI"

@@ -7,13 +7,13 @@ from parley.domain.times import calendar, resolve
 from parley.domain.times.calendar import Span
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import DAY_PARTS, MONTHS, ORDINALS, WEEKDAYS
+from parley.domain.times.vocabulary import DAY_PARTS, MONTHS, ORDINALS, WEEKDAYS, word_set
 
-_CLEAR_MONTH_CUES = frozenset(
+_CLEAR_MONTH_CUES = word_set(
     "in since until till during early late mid last next this of from between through before after by for throughout"
-    " and or to".split()
+    " and or to"
 )
-_MODAL_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+_MODAL_MONTHS = word_set("may march april june august")
 _SIDE = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "this": 0}
 
 
@@ -69,7 +69,7 @@ def _attacks_of_2001(_: Found) -> Meaning:
 
 
 def _day_of_this_month(found: Found) -> Meaning | None:
-    """ "On the 4th": the day of a month near publication that tense points to."""
+    """As in "On the 4th": the day of a month near publication that tense points to."""
     day, today = _day_number(found("d")), found.moment.today
     starts = [calendar.add_months(today.replace(day=1), shift) for shift in (-1, 0, 1)]
     days = [of for start in starts if (of := _valid(start.year, start.month, day))]
@@ -108,7 +108,7 @@ def _is_month_here(found: Found, name: str) -> bool:
         return not (bool(following) and following[0][:1].isupper())
     if name != "may":
         named = bool(following) and following[0][:1].isupper() and following[0].lower() not in MONTHS
-        return before in _CLEAR_MONTH_CUES or not (named and name in {"april", "june", "august"}) and name != "march"
+        return before in _CLEAR_MONTH_CUES or (not (named and name in {"april", "june", "august"}) and name != "march")
     if before in {"and", "or", "to"}:
         return farther in MONTHS or after.isdigit()
     return before in _CLEAR_MONTH_CUES or (before in {"'", "s", "the"} and farther != "theresa")
@@ -132,7 +132,7 @@ def _weekday(found: Found) -> Meaning | None:
 
 
 def _day_of_weekday(found: Found) -> date:
-    """By its side of publication where it is said; else tense says whether the latest or the first such day is meant."""
+    """By its side of publication where it is said; else tense says whether the latest or the first is meant."""
     weekday, today, side = WEEKDAYS[found("w")], found.moment.today, found("side")
     if found("week"):
         return calendar.week_span(today)[0] + timedelta(days=7 * _SIDE[found("week")] + weekday)
@@ -183,7 +183,10 @@ def _feast(found: Found) -> Meaning | None:
 _DAY = "(?P<d>{DAY})(?:{TH})?"
 _SIDE_WORDS = "(?P<side>last|next|this)"
 
-MORE_DAYS = "(?P<joint> ?_ ?| and | or | to | through |, )(?P<d>{DAY})(?:{TH})?(?:,? {ANYYEAR})?(?![:.,/%]?{INT}| ?(?:{UNITS}|{MONTH}))"
+MORE_DAYS = (
+    "(?P<joint> ?_ ?| and | or | to | through |, )(?P<d>{DAY})(?:{TH})?(?:,? {ANYYEAR})?"
+    "(?![:.,/%]?{INT}| ?(?:{UNITS}|{MONTH}))"
+)
 """Further days after a month and a day: "Feb. 4-5", "May 11, 12 and 13"."""
 
 RULES = (
@@ -199,7 +202,8 @@ RULES = (
         pattern=f"{{m:MONTH}}.? {_DAY}(?=(?: ?_ ?| and | or | to )(?:{{DAY}}(?:{{TH}})?),? {{y:ANYYEAR}})",
         read=_month_day,
         examples=(
-            "2026-02-18 | It ran on Oct. 15-16, 2020, in Lima. | Oct. 15 | DATE 2020-10-15 | 2020-10-15..2020-10-16 day",
+            "2026-02-18 | It ran on Oct. 15-16, 2020, in Lima. | Oct. 15 | DATE 2020-10-15"
+            " | 2020-10-15..2020-10-16 day",
         ),
     ),
     Rule(
@@ -295,7 +299,8 @@ RULES = (
         read=_month,
         examples=(
             "2026-02-18 | They have not spoken since August 2025. | August 2025 | DATE 2025-08 | 2025-08-01..- month",
-            "2026-02-18 | It was drafted in late May 2019. | late May 2019 | DATE 2019-05 | 2019-05-21..2019-05-31 month",
+            "2026-02-18 | It was drafted in late May 2019. | late May 2019 | DATE 2019-05"
+            " | 2019-05-21..2019-05-31 month",
             "2006-11-06 | The six last sat together in November, 2005. | November, 2005 | DATE 2005-11"
             " | 2005-11-01..2005-11-30 month",
         ),
@@ -306,7 +311,8 @@ RULES = (
         read=_month,
         examples=(
             "2026-02-18 | The envoys met in January. | January | DATE 2026-01 | 2026-01-01..2026-01-31 month",
-            "2026-02-18 | The envoys will meet in early March. | early March | DATE 2026-03 | 2026-03-01..2026-03-10 month",
+            "2026-02-18 | The envoys will meet in early March. | early March | DATE 2026-03"
+            " | 2026-03-01..2026-03-10 month",
             "2006-11-23 | Talks would probably resume in mid-December. | mid-December | DATE 2006-12"
             " | 2006-12-11..2006-12-20 month",
             "2026-02-18 | The tariffs will bite at the end of June. | the end of June | DATE 2026-06"
@@ -379,7 +385,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?P<side>last|next|this) )?(?P<feast>christmas(?: (?:day|eve))?|new year's(?: (?:day|eve))?|boxing day"
+        pattern="(?:(?P<side>last|next|this) )?(?P<feast>christmas(?: (?:day|eve))?|new year's(?: (?:day|eve))?"
+        "|boxing day"
         "|halloween|valentine's day|may day|thanksgiving(?: day)?|labor day|good friday|easter(?: (?:sunday|monday))?)"
         "(?: {y:YEAR})?",
         read=_feast,

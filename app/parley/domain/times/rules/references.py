@@ -38,8 +38,10 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible|(?:the )?(?:near|foreseeable|immediate"
-        "|not~too~distant|not so distant|very near) (?:future|term)|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})"
+        pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible|"
+        "(?:the )?(?:near|foreseeable|immediate"
+        "|not~too~distant|not so distant|very near) (?:future|term)|(?:the )?(?:coming|upcoming) (?:{UNITS}"
+        "|{CLOCKUNITS})"
         "|the future|(?<=in )future|the (?:next )?(?:days|weeks|months|years) ahead|(?:the )?{UNITS} to come"
         "|(?<=in )(?:the )?short order",
         read=_future,

@@ -31,7 +31,7 @@ def _day_word(found: Found) -> Meaning | None:
 
 
 def _is_title(found: Found) -> bool:
-    """"USA Today": a name that ends in the word."""
+    """As in "USA Today": a name that ends in the word."""
     start = found.match.start()
     before = found.words[start - 2 : start] if start > 1 else []
     return bool(before) and found.words[start][0].isupper() and before[0][:1].isupper() and before[1] == " "
@@ -59,7 +59,7 @@ def _weekend(found: Found) -> Meaning | None:
 
 
 def _from_reference(found: Found) -> Meaning | None:
-    """ "The following month", "the same day", "that year": counted from what was named last."""
+    """As in "The following month", "the same day", "that year": counted from what was named last."""
     side, code = found("side"), resolve.unit(found("u"))
     whole = resolve.shifted(code, found.moment.reference_day, _SIDE[side])
     return None if whole is None else resolve.parted(whole, found("part"))
@@ -71,7 +71,7 @@ def _previous(found: Found) -> Meaning | None:
 
 
 def _the_unit(found: Found) -> Meaning | None:
-    """ "The end of the year", "later in the month": the unit that the time named last is in."""
+    """As in "The end of the year", "later in the month": the unit that the time named last is in."""
     code, moment = resolve.unit(found("u")), found.moment
     told = moment.story is not None or (code in {"W", "M"} and abs((moment.reference_day - moment.today).days) <= 45)
     whole = resolve.shifted(code, moment.reference_day if told else moment.today, 0)
@@ -85,12 +85,12 @@ def _year_end(found: Found) -> Meaning | None:
 
 
 def _ago(found: Found) -> Meaning | None:
-    """ "Two weeks ago": counted back from publication; of years and months only the year and the month are meant."""
+    """As in "two weeks ago": counted back from publication; of years and months the year and the month are meant."""
     return _moved(found, -1, from_reference=False)
 
 
 def _later(found: Found) -> Meaning | None:
-    """ "A day earlier", "two weeks later": counted from what was named last."""
+    """As in "A day earlier", "two weeks later": counted from what was named last."""
     direction = -1 if found("back") else 1
     return _moved(found, direction, from_reference=not found("hence"))
 
@@ -121,7 +121,7 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
 
 
 def _in_units(found: Found) -> Meaning | None:
-    """ "In two weeks" after a future verb is a date; without one it is a duration."""
+    """After a future verb "in two weeks" is a date too; without one it is a duration."""
     count, code = resolve.number(found("n")), resolve.unit(found("u"))
     if found("u") in {"second", "quarter"}:
         return None
@@ -135,7 +135,7 @@ def _in_units(found: Found) -> Meaning | None:
 
 
 def _last_few(found: Found) -> Meaning | None:
-    """ "The past two weeks": a duration that ends, or begins, at publication."""
+    """As in "The past two weeks": a duration that ends, or begins, at publication."""
     count, code = resolve.number(found("n")), resolve.unit(found("u"))
     if not found("n") and _SIDE[found("side")] > 0:
         return resolve.reference("FUTURE_REF")
@@ -162,14 +162,14 @@ def _stretch(found: Found, duration: Meaning, count: float, code: str, *, back: 
 
 
 def _past_unit(found: Found) -> Meaning | None:
-    """ "Over the past month": one unit that ends, or begins, at publication."""
+    """As in "Over the past month": one unit that ends, or begins, at publication."""
     code = resolve.unit(found("u") or found("long"))
     back = bool(found("back")) or _SIDE[found("side") or found("side2")] < 0
     return _stretch(found, resolve.duration(1, code), 1, code, back=back)
 
 
 def _that_unit(found: Found) -> Meaning | None:
-    """ "That year": the unit of the time named last, nothing where none was."""
+    """As in "That year": the unit of the time named last, nothing where none was."""
     reference = found.moment.reference
     if reference is None or reference.first is None:
         return None
@@ -189,7 +189,8 @@ RULES = (
         "|the (?P<side2>last|next|coming) (?P<long>decade|century)",
         read=_past_unit,
         examples=(
-            "2022-06-02 | Flights grew over the past month. | the past month | DURATION P1M | 2022-05-02..2022-06-02 day",
+            "2022-06-02 | Flights grew over the past month. | the past month | DURATION P1M"
+            " | 2022-05-02..2022-06-02 day",
         ),
     ),
     Rule(
@@ -198,7 +199,8 @@ RULES = (
         examples=(
             "1997-04-07 | The rebels met in London at the weekend. | the weekend | DATE 1997-W14-WE"
             " | 1997-04-05..1997-04-06 day",
-            "2026-02-18 | They will gather this weekend. | this weekend | DATE 2026-W08-WE | 2026-02-21..2026-02-22 day",
+            "2026-02-18 | They will gather this weekend. | this weekend | DATE 2026-W08-WE"
+            " | 2026-02-21..2026-02-22 day",
             "2022-08-02 | I spoke to him this weekend. | this weekend | DATE 2022-W30-WE | 2022-07-30..2022-07-31 day",
         ),
     ),
@@ -230,7 +232,8 @@ RULES = (
             " | 2006-01-01..2006-03-31 season",
             "2020-09-02 | A deal is needed by the end of next month. | the end of next month | DATE 2020-10"
             " | -..2020-10-31 month",
-            "2026-02-18 | Both were signed late last year. | late last year | DATE 2025 | 2025-10-01..2025-12-31 season",
+            "2026-02-18 | Both were signed late last year. | late last year | DATE 2025"
+            " | 2025-10-01..2025-12-31 season",
         ),
     ),
     Rule(
@@ -276,7 +279,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:the )?(?:(?P<side>this|last|next) )?(?P<u>year|month|week)(?: )?(?:'s|') end|(?P<v>year)-end|year end",
+        pattern="(?:the )?(?:(?P<side>this|last|next) )?(?P<u>year|month|week)(?: )?(?:'s|') end|(?P<v>year)-end"
+        "|year end",
         read=lambda found: (
             _year_end(found) if found("u") else resolve.parted(resolve.year(found.moment.today.year), "end")
         ),
@@ -285,13 +289,15 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)(?: )(?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})(?: or so| or more)?"
+        pattern="<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)(?: )(?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})(?: or so"
+        "| or more)?"
         " ago",
         read=_ago,
         examples=(
             "2026-02-16 | They first met 10 days ago in Muscat. | 10 days ago | DATE 2026-02-06"
             " | 2026-02-06..2026-02-06 day",
-            "2006-11-26 | The process collapsed six years ago. | six years ago | DATE 2000 | 2000-01-01..2000-12-31 year",
+            "2006-11-26 | The process collapsed six years ago. | six years ago | DATE 2000"
+            " | 2000-01-01..2000-12-31 year",
             "2006-11-27 | He was here just a week ago. | just a week ago | DATE 2006-W47 | 2006-11-20..2006-11-20 day",
             "2006-11-27 | They split several months ago. | several months ago | DATE PAST_REF | vague",
         ),
@@ -323,7 +329,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="<APPROX>(?:the )?(?P<side>past|last|next|coming|previous|following|preceding)(?: (?P<n><NUMBER>|<MANY>))? "
+        pattern="<APPROX>(?:the )?(?P<side>past|last|next|coming|previous|following|preceding)(?: (?P<n><NUMBER>"
+        "|<MANY>))? "
         "(?P<u>{UNITS}|{CLOCKUNITS})(?: or so)?",
         read=_last_few,
         examples=(

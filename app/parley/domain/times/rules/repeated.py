@@ -26,7 +26,8 @@ def _every_name(found: Found) -> Meaning:
 
 RULES = (
     Rule(
-        pattern="(?:every|each)(?: (?:other|single))?(?: (?P<n><NUMBER>))? (?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})",
+        pattern="(?:every|each)(?: (?:other|single))?(?: (?P<n><NUMBER>))? (?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}"
+        "|{CLOCKUNITS})",
         read=_every_unit,
         examples=("2026-02-18 | They met every two weeks. | every two weeks | SET P2W | none",),
     ),
@@ -51,7 +52,8 @@ RULES = (
         examples=("2026-02-18 | They rally at weekends. | weekends | SET XXXX-WXX-WE | none",),
     ),
     Rule(
-        pattern="(?:once|twice|<NUMBER> times)(?: (?:a|an|each|every|per)) (?P<u>{UNIT}|{CLOCKUNIT})|per (?P<v>{UNIT}|hour|minute)",
+        pattern="(?:once|twice|<NUMBER> times)(?: (?:a|an|each|every|per)) (?P<u>{UNIT}|{CLOCKUNIT})|per "
+        "(?P<v>{UNIT}|hour|minute)",
         read=lambda found: _set(resolve.duration(1, resolve.unit(found("u") or found("v"))).value),
         examples=("2026-02-18 | They confer twice a month. | twice a month | SET P1M | none",),
     ),

@@ -1,15 +1,15 @@
 """Years, decades, centuries, and the seasons, quarters and halves of a year."""
 
 from parley.domain.times import calendar, resolve
-from parley.domain.times.expression import Meaning
+from parley.domain.times.expression import Meaning, Tense
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS
+from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS, word_set
 
 _SIDE = {"last": -1, "next": 1, "this": 0, "year-ago": -1, "year-earlier": -1}
-_NUMBERED = frozenset("resolution resolutions flight room highway route number no page article section bill".split())
-_COUNTED = frozenset("percent people men women children troops dollars euros tonnes km miles jobs workers".split())
-_NO_PLURALS = frozenset("s as was is has its this us".split())
-_BEFORE_YEARS = frozenset("in since the by during s of a an its their".split())
+_NUMBERED = word_set("resolution resolutions flight room highway route number no page article section bill")
+_COUNTED = word_set("percent people men women children troops dollars euros tonnes km miles jobs workers")
+_NO_PLURALS = word_set("s as was is has its this us")
+_BEFORE_YEARS = word_set("in since the by during s of a an its their")
 
 
 def _year(found: Found) -> Meaning | None:
@@ -37,7 +37,7 @@ def _old_year(found: Found) -> Meaning | None:
 
 
 def _year_of_two_digits(found: Found) -> Meaning | None:
-    """"2012-13": the second year of a span."""
+    """As in "2012-13": the second year of a span."""
     first, second = int(found.before(2)[1] or 0), int(found("y"))
     if first % 100 + 1 != second and not 0 < second - first % 100 <= 30:
         return None
@@ -84,7 +84,7 @@ def _season(found: Found) -> Meaning | None:
             year -= 1
         return resolve.parted(resolve.season(year, code), found("part"))
     before = found.before(1)[0]
-    default = "future" if before in {"by", "before", "until", "till"} else "past"
+    default: Tense = "future" if before in {"by", "before", "until", "till"} else "past"
     meant = found.moment.yearly(lambda year: calendar.season_span(year, code), default=default)
     if default == "future" and found.moment.tense == "past":
         meant = next(
@@ -116,7 +116,7 @@ def _half(found: Found) -> Meaning | None:
 
 
 def _reference_quarter(found: Found) -> Meaning | None:
-    """ "The quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
+    """As in "The quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
     reference = found.moment.reference
     if reference is None or reference.first is None or "Q" not in reference.value:
         return None
@@ -128,10 +128,12 @@ _BEFORE = "(?:(?P<y2>{YEAR})(?:'s)? |(?P<side2>last|this|next) year's )?"
 
 RULES = (
     Rule(
-        pattern="(?:the )?(?:<EARLY>[ -]?(?:the )?)?(?:(?P<y>{DECADE})'?s(?!{INT})|'(?P<two>{TWO})'?s|(?<=the )(?P<word>{DECADEWORD}))",
+        pattern="(?:the )?(?:<EARLY>[ -]?(?:the )?)?(?:(?P<y>{DECADE})'?s(?!{INT})|'(?P<two>{TWO})'?s|(?<=the )"
+        "(?P<word>{DECADEWORD}))",
         read=_decade,
         examples=(
-            "2026-02-18 | The feud was hottest in the early 1990s. | the early 1990s | DATE 199 | 1990-01-01..1993-12-31 year",
+            "2026-02-18 | The feud was hottest in the early 1990s. | the early 1990s | DATE 199"
+            " | 1990-01-01..1993-12-31 year",
         ),
     ),
     Rule(
@@ -167,7 +169,8 @@ RULES = (
         "(?:(?: of)? (?P<y>{YEAR}))?(?! (?:of|in|from|to|into|water|back))",
         read=_season,
         examples=(
-            "2026-02-18 | A ballot is planned for this spring. | this spring | DATE 2026-SP | 2026-03-01..2026-05-31 season",
+            "2026-02-18 | A ballot is planned for this spring. | this spring | DATE 2026-SP"
+            " | 2026-03-01..2026-05-31 season",
         ),
         never=("2026-02-18 | Prices fall when talks spring a leak.",),
     ),
@@ -213,12 +216,14 @@ RULES = (
         never=("1998-02-11 | Police sealed the quarter at dawn.",),
     ),
     Rule(
-        pattern="(?:(?:the )?<EARLY>(?:[ -])?)?(?:(?:the )?(?P<fiscal>fiscal year|fiscal|calendar year|calendar|the year"
+        pattern="(?:(?:the )?<EARLY>(?:[ -])?)?(?:(?:the )?(?P<fiscal>fiscal year|fiscal|calendar year|calendar"
+        "|the year"
         "|financial year) )?(?P<y>{YEAR})(?![.,:]?{INT}|%)",
         read=_year,
         examples=(
             "2026-02-18 | It has stood since 1994. | 1994 | DATE 1994 | 1994-01-01..- year",
-            "2006-12-13 | They formed an alliance in late 2005. | late 2005 | DATE 2005 | 2005-10-01..2005-12-31 season",
+            "2006-12-13 | They formed an alliance in late 2005. | late 2005 | DATE 2005"
+            " | 2005-10-01..2005-12-31 season",
             "2026-02-18 | Spending fell in fiscal 2012. | fiscal 2012 | DATE 2012 | 2012-01-01..2012-12-31 year",
         ),
         never=(
