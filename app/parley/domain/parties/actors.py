@@ -31,7 +31,7 @@ _OFFICIAL_NOUN = re.compile(
     r"separatists?|factions?|groups?|mediators?|mediation|facilitators?|intermediar\w+|capital|"
     r"aide|adviser|deputy|general|parties|people|unions?|peace|position|proposals?|demands?|experts?|monitors?|lawmakers?)\b"
 )
-_HYPHEN = re.compile(r"\s?[-/–]\s?\Z|-and-\Z")
+_HYPHEN = re.compile(r"[-/–]|-and-")
 _AND = re.compile(
     r"(?:'s?)?(?:\s[\w.'-]+){0,5}?(?:\s\(\w+\))?,?\s(?:and|or|as well as|along with|together with|&)\s"
     r"(?:(?:the|its|their|his|her|between|from|of|with|both|visiting|a|by)\s){0,2}(?:[a-z-]+\s){0,2}\Z"
@@ -65,7 +65,7 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
     for mention in mentions:
         place = (
             mention.form == "name"
-            and mention.kind == "state"
+            and mention.kind in {"state", "group"}
             and bool(_PLACE.search(text, max(0, mention.start - 14), mention.start))
         )
         if mention.form == "adjective":

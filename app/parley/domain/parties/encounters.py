@@ -210,7 +210,9 @@ def find_brokers(text: str, actors: Sequence[Actor], bodies: frozenset[str]) -> 
         elif _BROKER_BY.search(text, max(0, actor.start - 70), actor.start):
             found.extend(Brokerage(actor.start, each, 1.0) for each in actor.parties)
             continue
-        elif _BROKER_AFTER.match(text[actor.end : actor.end + 70]) or (party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50])):
+        elif _BROKER_AFTER.match(text[actor.end : actor.end + 70]) or (
+            party in bodies and _BODY_ENVOY.match(text[actor.end : actor.end + 50])
+        ):
             weight = 0.8
         if weight:
             found.extend(Brokerage(actor.start, each, weight) for each in _together(text, actor))

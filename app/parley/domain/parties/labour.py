@@ -32,7 +32,7 @@ _STAFF = (
 )
 _NAME = r"(?:the\s|The\s)?(?P<name>[A-Z][\w&'-]*(?:\s(?:[A-Z][\w&'-]*|of|and|&))*?)"
 _EMPLOYER_CUES = (
-    (2.0, re.compile(rf"\b(?:{_STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
+    (2.0, re.compile(rf"\b(?:{_STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s(?:(?:the|a|an)\s)?(?:(?!in\b|of\b|the\b)[a-z'-]+\s|[A-Z]\w+-[a-z]+\s){{0,4}}?{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
     (1.5, re.compile(rf"{_NAME}(?:'s?)?\s(?:(?!said|says|told|the|and|of|in|to|with|for|after|at|on|by)[a-z-]+\s){{0,2}}?(?:{_STAFF}|management|unions?|executives|spokes\w+|negotiators|bosses)\b")),
     (1.0, re.compile(rf"\b(?:talks|negotiat\w+|contracts?|agreements?|deals?|bargaining|disputes?|bargain)\s(?:[a-z-]+\s){{0,4}}?with\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
     (1.5, re.compile(rf"\b(?:company|[a-z]*maker|airline|carrier|retailer|giant|group|firm|operator|chain|manufacturer|miner|producer)\s{_NAME}(?=[\s,.;:)'])(?!\s[A-Z&])")),
@@ -51,6 +51,7 @@ _UNION_WORD = re.compile(
     r"\b(?:Union|Workers|Guild|Brotherhood|Teamsters|Teachers|Nurses|Pilots|Players|Employees|Doctors|Drivers|Attendants|"
     r"Machinists|Longshore\w+|Electrical|Labou?r|Actors|Writers|Engineers|Miners|Steelworkers)\b"
 )
+_HEADS = re.compile(rf"(?:{_UNION_HEAD}|Doctors|Drivers|Actors|Writers|Engineers|Miners|Steelworkers|Labou?r|Trade)'?")
 _EMPLOYERS_WORD = re.compile(
     r"\b(?:Employers?|Operators|Carriers|Industry|Industries|Producers|Manufacturers|Owners|Management)\b"
 )
@@ -67,6 +68,9 @@ _GENERIC = re.compile(
     r"school|university|film|truck|trucking|oil|transport|bank|construction)\s(?P<side>companies|operators|employers|unions|workers|owners)\b"
 )
 _OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
+_BRANCH = re.compile(
+    r"\b([A-Z][a-z]+)\s(?:companies|employers|firms|corporations|manufacturers|automakers|carmakers|banks)\b"
+)
 _GOVERNS = re.compile(r"\b(?:[Gg]overnment|[Mm]inist(?:er|ers|ry)|Secretary|Treasury)\b")
 _SUFFIX = re.compile(r"\s(?:Inc|Corp|Corporation|Co|Company|Ltd|PLC|plc|Group|AG|SA|NV)\.?\Z")
 _NEVER = frozenset(
@@ -166,6 +170,8 @@ def _unions(text: str) -> Iterator[tuple[str, int, int, Kind]]:
         if kind == "union" and (not _UNION_WORD.search(name) or _NOT_LABOUR.search(name.rpartition("Union")[0])):
             continue
         acronym = _ACRONYM.match(text, match.end())
+        if not acronym and all(_HEADS.fullmatch(word) for word in name.split()):
+            continue
         yield slug_of(acronym[1] if acronym else _short(name)), start, start + len(name), kind
         if acronym:
             for again in re.finditer(rf"\b{re.escape(acronym[1])}\b", text):
@@ -261,6 +267,10 @@ def _employer(
             return best
     if generic:
         return max(generic.items(), key=lambda item: (item[1], item[0]))[0]
+    adjectives = {entry.adjective for entry in parties().values() if entry.kind == "state"}
+    branch = Counter(slug_of(match.group()) for match in _BRANCH.finditer(text) if match[1] in adjectives)
+    if branch and not _GOVERNS.search(text):
+        return max(branch.items(), key=lambda item: (item[1], item[0]))[0]
     states = Counter(mention.party for mention in mentions if mention.kind in {"state", "government"})
     states.update(homes)
     if states and _GOVERNS.search(text):

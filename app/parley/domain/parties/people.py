@@ -53,6 +53,7 @@ _GAP_BREAK = re.compile(
 )
 _BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
+_FORMER = re.compile(r"\b(?:former|ex|late|then)[\s-]\Z", re.IGNORECASE)
 _OWNED = re.compile(rf"\b({_UPPER}\w+)'s?\s")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})\.\s|[\n\";]")
 _WRAP = re.compile(r"(?<=[\w,;-])\n(?=[^\n])")
@@ -145,7 +146,8 @@ def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
         gap = text[mention.end : candidate.start]
         if not _GAP.match(gap) or _GAP_BREAK.search(gap):
             return None
-        if _ACCREDITED.search(text, max(0, mention.start - 50), mention.start):
+        low = max(0, mention.start - 50)
+        if _ACCREDITED.search(text, low, mention.start) or _FORMER.search(text, low, mention.start):
             continue
         if not _OFFICE_OR_TITLE.search(gap) and not _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start):
             return None
@@ -169,7 +171,11 @@ def _side_after(
     words = text[start:end].strip()
     if not _OFFICE_OR_TITLE.search(words):
         return None, ""
-    inside = [mention for mention in mentions[first : first + 6] if start <= mention.start < end]
+    inside = [
+        mention
+        for mention in mentions[first : first + 6]
+        if start <= mention.start < end and not _FORMER.search(text, max(0, mention.start - 8), mention.start)
+    ]
     return (inside[0].party if inside else None), words
 
 

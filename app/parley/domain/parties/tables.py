@@ -104,3 +104,18 @@ def leaders() -> dict[str, str]:
 def offices() -> dict[str, str]:
     """The party whose office it is, by words that no other country uses for one."""
     return {row[0]: row[1] for row in _rows("offices", 2)}
+
+
+def home_of(code: str) -> str:
+    """The country that a group or party belongs to, empty where none is known; "peruvian-rebels" are at home in Peru."""
+    entry = parties().get(code)
+    if entry:
+        return entry.home
+    adjective, _, role = code.rpartition("-")
+    return _by_adjective().get(adjective, "") if role in {"rebels", "opposition"} else ""
+
+
+@cache
+def _by_adjective() -> dict[str, str]:
+    states = (entry for entry in parties().values() if entry.kind == "state")
+    return {entry.adjective.lower().replace(" ", "-"): entry.code for entry in states if entry.adjective}

@@ -25,7 +25,7 @@ from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
 from parley.domain.parties.people import Person
 from parley.domain.parties.roles import find_roles
-from parley.domain.parties.tables import Format, formats, parties
+from parley.domain.parties.tables import Format, formats, home_of, parties
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_sentences
 from parley.domain.watches import Watch
@@ -187,11 +187,14 @@ def _gather(
     return evidence, actors
 
 
+# Peoples without a state of their own: their groups are sides of others' talks and of talks among themselves.
+_STATELESS = frozenset({"PS"})
+
+
 def _home_of(code: str) -> frozenset[str]:
     """The state that an armed group fights at home; none for the groups of a people without one of its own."""
-    entry = parties().get(code)
-    home = entry.home if entry and entry.kind == "group" else ""
-    return frozenset((home,)) if home and home != "PS" else frozenset()
+    home = home_of(code) if party_kind(code) == "group" else ""
+    return frozenset((home,)) if home and home not in _STATELESS else frozenset()
 
 
 class _Tally:
@@ -238,11 +241,15 @@ class _Tally:
                 self.company[sides] += encounter.weight * _place_weight(index)
 
         self.paired = evidence.two_sides
+        self.often = evidence.often
         leading = [code for code, count in evidence.often.most_common() if self.brokers[code] < _BROKER and count > 1]
         self.pair = [frozenset(leading[:2])] if len(leading) > 1 else []
 
     def settle(self) -> None:
         """Takes brokers out of the sets, joins subsets to their format, and hears what was said of one party alone."""
+        for table in sorted(self.talks, key=sorted):
+            if len(table) == 2:
+                self._move(table, self._among_groups(table))
         for table in sorted(self.talks, key=lambda each: (-len(each), sorted(each))):
             if len(table) >= _LISTED and table not in self.formats:
                 self._move(table, self._without_brokers(table))
@@ -287,6 +294,21 @@ class _Tally:
             self.talks[to] += self.talks.pop(table)
             self.places[to] += self.places.pop(table, [])
 
+    def _among_groups(self, table: frozenset[str]) -> frozenset[str]:
+        """Who really meets: a group its own people's other group, and its state where a peace body lends the table."""
+        for code in table:
+            other = next(iter(table - {code}))
+            home = home_of(code) if party_kind(code) == "group" else ""
+            if home in _STATELESS and other == home:
+                rivals = [each for each, _ in self.often.most_common() if each != code and home_of(each) == home]
+                rivals = [each for each in rivals if party_kind(each) == "group"]
+                return frozenset((code, rivals[0])) if rivals else table
+            lends = party_kind(other) == "body" and other not in _BARGAINING_BODIES
+            if lends and home and home in self.often and home not in _STATELESS:
+                self.brokers[other] += 1.0
+                return frozenset((code, home))
+        return table
+
     def _without_brokers(self, table: frozenset[str]) -> frozenset[str]:
         homes = Counter(home for code in table for home in _home_of(code))
         divided = {home for home, count in homes.items() if count > 1}
@@ -302,11 +324,12 @@ class _Tally:
         if len(table) != _LISTED:
             return table
         pairs = [frozenset(pair) for pair in combinations(sorted(table), 2)]
-        weights = sorted(
-            ((self.talks.get(pair, 0.0) + 3 * self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True
-        )
-        if weights[0][0] > 1.5 * weights[1][0]:
-            return frozenset(weights[0][1])
+        fought = sorted(((self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True)
+        if fought[0][0] > 1.5 * fought[1][0]:
+            return frozenset(fought[0][1])
+        talked = sorted(((self.talks.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True)
+        if fought[0][0] == 0.0 and talked[0][0] > 1.5 * talked[1][0]:
+            return frozenset(talked[0][1])
         return table
 
     def _shuttle(self) -> None:
@@ -325,7 +348,11 @@ class _Tally:
     def chosen(self) -> list[tuple[frozenset[str], float]]:
         """The sets of parties that count as negotiations, the strongest first."""
         ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
-        ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
+        ranked = [
+            (table, weight)
+            for table, weight in ranked
+            if _can_negotiate(table) and any(self.brokers[code] < _BROKER for code in table)
+        ]
         ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
         if not ranked or ranked[0][1] < _MAIN:
             return []
