@@ -11,7 +11,7 @@ import structlog
 from aiokafka.errors import KafkaError
 from faust.exceptions import FaustError
 
-from parley.domain.errors import UnavailableError
+from parley.domain.errors import InputError, UnavailableError
 from parley_agents.halting import Halt
 from parley_agents.messages import Incoming
 from parley_agents.offsets import Check
@@ -128,7 +128,7 @@ class Boundary:
             topic=incoming.topic,
             place=incoming.place,
             error=letter.error,
-            exc_info=error if not isinstance(error, ValueError) else None,
+            exc_info=None if isinstance(error, InputError) else error,
         )
         try:
             await (await self._outbox.send(dead_letter_message(letter)))

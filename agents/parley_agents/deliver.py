@@ -10,7 +10,7 @@ from parley.adapters.subscribing import Directory
 from parley.domain.delivering.attempts import Job
 from parley.domain.delivering.intents import disabled_notices, intents
 from parley.domain.delivering.matching import Policy
-from parley.domain.delivering.outbox import Outbox, Place
+from parley.domain.delivering.outbox import Outbox
 from parley.domain.delivering.subscriptions import set_state
 from parley_agents.app import Pipeline
 from parley_agents.messages import Incoming
@@ -64,7 +64,7 @@ class Deliverer:
         subscription = self._directory.get(record.subscription)
         shelf = self._shelf(message.partition)
         async with shelf.lock:
-            shelf.outbox.accept(record, _place(message), None if subscription is None else subscription.grouping)
+            shelf.outbox.accept(record, None if subscription is None else subscription.grouping)
             await shelf.store.publish()
         self._offer_due(message.partition)
 
@@ -74,7 +74,7 @@ class Deliverer:
         attempt = message.record(Attempt)
         shelf = self._shelf(message.partition)
         async with shelf.lock:
-            shelf.outbox.record(attempt, _place(message))
+            shelf.outbox.record(attempt)
             await shelf.store.publish()
         if attempt.disable:
             await self._disable(attempt)
@@ -136,7 +136,3 @@ def register(pipeline: Pipeline, policy: Policy, clock: Callable[[], datetime]) 
     pipeline.agent("record", DELIVERY_ATTEMPTS, deliverer.record)
     pipeline.app.timer(SWEEP_SECONDS, name="sweep")(deliverer.sweep)
     return deliverer
-
-
-def _place(message: Incoming) -> Place:
-    return Place(message.topic, message.partition, message.offset)

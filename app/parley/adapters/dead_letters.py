@@ -41,7 +41,7 @@ async def retry_letters(settings: Settings, numbers: frozenset[int], *, again: b
 
 async def _assigned(records: AIOKafkaConsumer) -> list[TopicPartition]:
     """The partitions of the group's only member, once it has them."""
-    while not records.assignment():
+    while not records.assignment():  # noqa: ASYNC110 - aiokafka tells of it in no other way that a reader can await
         await asyncio.sleep(0.1)
     return sorted(records.assignment())
 

@@ -3,6 +3,7 @@
 A commit that stands still shows in no log of Faust, so this is what to watch.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from dataclasses import dataclass
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndMetadata
 
 from parley.adapters.broker.clients import partitions_of
 from parley.adapters.broker.connection import bootstrap, client_options
 from parley.adapters.settings import Settings
 from parley.domain.errors import UnavailableError
 from parley_topics.registry import ARTICLES, CLAIMS, UNIQUE_ARTICLES, Topic
+
+PATIENCE_SECONDS = 30
 
 STAGES: tuple[Topic, ...] = (ARTICLES, UNIQUE_ARTICLES, CLAIMS)
 """The topics that the pipeline's workers read."""
@@ -56,7 +60,7 @@ class LagProbe:
                 name = topic.name(self._settings.prefix)
                 for partition in await partitions_of(self._consumer, name):
                     self._topics[TopicPartition(name, partition)] = topic
-        committed = await self._admin.list_consumer_group_offsets(self._settings.group, partitions=list(self._topics))
+        committed = await self._committed()
         begins = await self._consumer.beginning_offsets(list(self._topics))
         ends = await self._consumer.end_offsets(list(self._topics))
         lags = []
@@ -65,6 +69,21 @@ class LagProbe:
             done = begins[tp] if entry is None or entry.offset < 0 else entry.offset
             lags.append(PartitionLag(topic, tp.partition, done, ends[tp]))
         return lags
+
+    async def _committed(self) -> dict[TopicPartition, OffsetAndMetadata]:
+        """The group's commits; a broker that has just started, or just moved the group, is given time to answer."""
+        until = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        while True:
+            try:
+                found: dict[TopicPartition, OffsetAndMetadata] = await self._admin.list_consumer_group_offsets(
+                    self._settings.group, partitions=list(self._topics)
+                )
+            except KafkaError as error:
+                if not error.retriable or asyncio.get_running_loop().time() > until:
+                    raise
+                await asyncio.sleep(0.2)
+            else:
+                return found
 
     async def behind(self) -> int:
         """How many messages of all stages wait or are being handled."""

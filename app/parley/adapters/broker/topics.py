@@ -1,5 +1,6 @@
 """The topics on the broker: which there must be, what there is, and the difference between the two."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from parley_topics.registry import (
     UNIQUE_ARTICLES,
     Topic,
 )
+
+METADATA_TRIES = 50
+METADATA_PAUSE = 0.1
 
 TABLES: dict[str, Topic] = {"deduplicate": ARTICLES, "extract": UNIQUE_ARTICLES, "track": CLAIMS}
 """The tables of the pipeline, and the topic whose partitions each one shares."""
@@ -79,6 +83,11 @@ async def ensure_topics(settings: Settings) -> list[str]:
     async with _admin(settings) as admin:
         created = await _create(admin, settings, [entry.topic for entry in await _differences(admin, settings)])
         wrong = await _differences(admin, settings)
+        for _ in range(METADATA_TRIES):  # a broker may not list at once what it has created
+            if not any(entry.missing for entry in wrong):
+                break
+            await asyncio.sleep(METADATA_PAUSE)
+            wrong = await _differences(admin, settings)
     if wrong:
         shown = "; ".join(f"{entry.topic}: {entry.what}" for entry in wrong)
         raise SettingError(f"topics on the broker differ from what the pipeline needs: {shown}. Change them there")
