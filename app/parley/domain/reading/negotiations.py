@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -236,7 +236,7 @@ class _Tally:
         for index, encounter in evidence.company:
             sides = frozenset(code for code in encounter.parties if self.brokers[code] < _BROKER)
             if len(sides) == 1:
-                sides |= _home_of(next(iter(sides))) & evidence.often.keys()
+                sides |= self._opposite(next(iter(sides)), evidence.often)
             if len(sides) == 2:
                 self.company[sides] += encounter.weight * _place_weight(index)
 
@@ -244,6 +244,15 @@ class _Tally:
         self.often = evidence.often
         leading = [code for code, count in evidence.often.most_common() if self.brokers[code] < _BROKER and count > 1]
         self.pair = [frozenset(leading[:2])] if len(leading) > 1 else []
+
+    def _opposite(self, code: str, often: Counter[str]) -> frozenset[str]:
+        """Who faces a group that is named alone: the state that it fights at home, else who else is named most."""
+        if party_kind(code) != "group":
+            return frozenset()
+        home = _home_of(code) & often.keys()
+        people = {code, home_of(code)}
+        others = (each for each, _ in often.most_common() if each not in people and self.brokers[each] < _BROKER)
+        return home or frozenset(islice(others, 1))
 
     def settle(self) -> None:
         """Takes brokers out of the sets, joins subsets to their format, and hears what was said of one party alone."""
@@ -262,6 +271,8 @@ class _Tally:
             if wider:
                 self._move(table, max(wider, key=lambda each: (self.talks[each], sorted(each))))
         self._shuttle()
+        for table in [table for table in self.talks if all(self.brokers[code] >= _BROKER for code in table)]:
+            del self.talks[table]
         self._hear_company()
         for code, weight in self.alone.items():
             tables = [table for table in self.talks if code in table]
@@ -348,11 +359,7 @@ class _Tally:
     def chosen(self) -> list[tuple[frozenset[str], float]]:
         """The sets of parties that count as negotiations, the strongest first."""
         ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
-        ranked = [
-            (table, weight)
-            for table, weight in ranked
-            if _can_negotiate(table) and any(self.brokers[code] < _BROKER for code in table)
-        ]
+        ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
         ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
         if not ranked or ranked[0][1] < _MAIN:
             return []
