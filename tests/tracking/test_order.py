@@ -1,6 +1,7 @@
 """The ledger does not depend on the order, the repetition or the split of what arrives, nor on crashes."""
 
 import random
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,7 +85,7 @@ class _FragileStore(MemoryStore):
         super().delete(key)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(sets=SETS, day=_DAYS, seed=st.integers(0, 1_000_000), writes=st.integers(0, 120), back=st.integers(0, 3))
 def test_a_crash_between_any_two_writes_heals(
     sets: list[ClaimSet], day: str, seed: int, writes: int, back: int
@@ -109,4 +110,9 @@ def test_a_crash_between_any_two_writes_heals(
     calm = MemoryStore()
     undisturbed = _take(calm, records)
     assert _ledger_bytes(fold_announcements(announced)) == _ledger_bytes(fold_announcements(undisturbed))
-    assert {key: value for key, value in store.items() if value} == {key: value for key, value in calm.items() if value}
+    assert _state(store) == _state(calm)
+
+
+def _state(store: MemoryStore) -> dict[str, bytes]:
+    # What an arrival touched is kept for its own return; a crash may have had another one announce it.
+    return {key: re.sub(rb'"touched":\[[^]]*\]', b"", value) for key, value in store.items() if value}

@@ -29,6 +29,8 @@ _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "den
 _SAME_WHAT = 0.5
 _ANEW_DAYS = 5
 """A proposal or deal of the same kind so long after one was carried out is a new one."""
+_UNDATED_DAYS = 90
+"""An undated claim is of no agreement that nothing was heard of for so long."""
 _SAME_DAYS = 45
 """Dates of one agreement, made and taking effect, lie no further apart."""
 
@@ -45,6 +47,7 @@ class Agreements:
         value = claim.value
         return (
             _FIRMNESS[claim.modality],
+            0 if value.status == "violated" else 1,
             -_STAGE[value.status],
             -(value.quantity or 0),
             0 if interval_of(value.when) else 1,
@@ -63,6 +66,12 @@ class Agreements:
             return 0.0
         one, two = interval_of(known.when), interval_of(value.when)
         if one and two and one.gap(two) > _SAME_DAYS:
+            return 0.0
+        latest = one.end.isoformat() if one else entry.changed[:10]
+        if two is None and days_between(latest, scene.day) > _UNDATED_DAYS:
+            return 0.0
+        if two and known.status == value.status == "implemented" and days_between(latest, two.start.isoformat()) > 1:
+            # What was carried out by then is not what was carried out later.
             return 0.0
         settled = known.status in ("implemented", "ended", "rejected")
         if settled and _STAGE[value.status] < _STAGE[known.status] and entry.key not in scene.spoken:
@@ -102,6 +111,14 @@ class Agreements:
             quantity=value.quantity if value.quantity is not None else said.quantity,
             when=joined(value.when, said.when) if value.when is None or value.when.grain == "vague" else value.when,
         )
+
+    def remembered(self, said: tuple[str, ...], value: Agreement, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: what stands says all."""
+        return said
+
+    def confirmable(self, value: Agreement, scene: Scene) -> bool:  # noqa: ARG002
+        """A fact."""
+        return True
 
     def opposite(self, value: Agreement) -> Agreement | None:
         """Who denies a breach says that it holds; who denies a deal says that it is not so."""

@@ -33,8 +33,10 @@ class Announcing:
         late_before: str | None,
         detected_at: str | None,
     ) -> tuple[str, ...]:
-        """Give every development that differs from its last announcement its next revision; their ids.
+        """Give every development that differs from its last announcement its next revision.
 
+        Returns the ids of these, and of those whose last announcement has not been acknowledged: a crash may have come
+        after it was noted and before it was sent.
         `now` holds the developments that may differ, None where one has left the ledger. What the record that caused
         this puts before the instant `late_before` is late.
         """
@@ -43,12 +45,18 @@ class Announcing:
             key = self._key("p", ident)
             known = self._work.get(key, Announced)
             if development is None:
-                if known is None or known.retracted is not None:
+                if known is None:
+                    continue
+                if known.retracted is not None:
+                    if not self._is_heard(ident, known):
+                        differing.append(ident)
                     continue
                 content, retracted, late = bytes(known.content), _RETRACTED, known.late
             else:
                 content, retracted = codec.encode(development), None
                 if known is not None and known.retracted is None and bytes(known.content) == content:
+                    if not self._is_heard(ident, known):
+                        differing.append(ident)
                     continue
                 late = known.late if known else late_before is not None and development.occurred_at < late_before
             announced = Announced(
@@ -67,8 +75,7 @@ class Announcing:
         found = []
         for ident in idents:
             announced = self._work.get(self._key("p", ident), Announced)
-            heard = self._work.get(self._key("q", ident), _Acknowledged)
-            if announced is not None and (heard is None or heard.revision < announced.revision):
+            if announced is not None and not self._is_heard(ident, announced):
                 development: AnyDevelopment = codec.decode(bytes(announced.content), AnyDevelopment)  # type: ignore[arg-type] # a union is no class, and decodes all the same
                 found.append((development, announced))
         return [
@@ -88,6 +95,10 @@ class Announcing:
         announced = self._work.get(self._key("p", announcement.development_id), Announced)
         if announced is not None and announced.revision == announcement.revision:
             store.put(key, codec.encode(_Acknowledged(announcement.revision)))
+
+    def _is_heard(self, ident: str, announced: Announced) -> bool:
+        heard = self._work.get(self._key("q", ident), _Acknowledged)
+        return heard is not None and heard.revision >= announced.revision
 
     def _key(self, kind: str, ident: str) -> str:
         return f"{kind}/{self._negotiation}/{ident}"

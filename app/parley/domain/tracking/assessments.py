@@ -47,6 +47,14 @@ class Assessments:
         """There is nothing to fill in."""
         return value
 
+    def remembered(self, said: tuple[str, ...], value: Assessment, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: what stands says all."""
+        return said
+
+    def confirmable(self, value: Assessment, scene: Scene) -> bool:  # noqa: ARG002
+        """What somebody says of it is his own."""
+        return False
+
     def opposite(self, value: Assessment) -> Assessment | None:  # noqa: ARG002 - a rating cannot be denied
         """A rating cannot be denied."""
         return None

@@ -6,11 +6,9 @@ from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.life import Scene
 from parley.domain.tracking.state import MAX_SUPPORTERS, Level, Supporter
 from parley_topics.claims import Claim
-from parley_topics.values import Slot, V
+from parley_topics.values import V
 
 _FIRM = "asserted"
-CONFIRMED_SLOTS: frozenset[Slot] = frozenset({"meeting", "outcome", "agreement", "deadline"})
-"""Slots of facts, which a second side can confirm; what somebody wants or thinks, he alone can say."""
 
 
 def supporter(article: str, claim: Claim[V], origin: str) -> Supporter:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from parley.domain.tracking.intervals import interval_of, relate
+from parley.domain.tracking.intervals import Relation, interval_of, relate
 from parley.domain.tracking.life import Scene, Verdict
 from parley.domain.tracking.likeness import content, likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
-from parley_topics.values import Deadline
+from parley_topics.values import Deadline, Grain, When
 
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SAME = 0.45
+_SPAN_DAYS: dict[Grain, int] = {"vague": 0, "year": 365, "season": 92, "month": 31, "week": 7, "day": 1, "time": 1}
+"""The days before its last that a time of each grain stands for."""
 _DEAL = frozenset({"deal", "war"})
 """A date for the deal and a date for the end of the war are the same question: when it has to be over."""
 
@@ -33,7 +35,7 @@ class Deadlines:
     def match(self, value: Deadline, entry: Entry[Deadline], scene: Scene) -> float:
         """By what has to be done; a date that is the same needs less likeness."""
         known = entry.value
-        dates = relate(known.when, value.when)
+        dates = _relate(known.when, value.when)
         if not known.what or not value.what:
             return 1.0 if dates in ("same", "finer", "coarser") else 0.0
         alike = max(likeness(known.what, value.what), 0.7 * overlap(known.what, value.what))
@@ -46,7 +48,7 @@ class Deadlines:
     def judge(self, entry: Entry[Deadline], claim: Claim[Deadline], scene: Scene) -> Verdict[Deadline]:
         """A narrower date says more, another one changes it."""
         known, said = entry.value, claim.value
-        dates = relate(known.when, said.when)
+        dates = _relate(known.when, said.when)
         if claim.modality == "conditional":
             return Verdict(known, agrees=False)
         if dates == "same" or dates in ("coarser", "absent"):
@@ -66,6 +68,14 @@ class Deadlines:
         """Who set it and what for are filled in."""
         return structs.replace(value, what=value.what or said.what, set_by=value.set_by or said.set_by)
 
+    def remembered(self, said: tuple[str, ...], value: Deadline, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: what stands says all."""
+        return said
+
+    def confirmable(self, value: Deadline, scene: Scene) -> bool:  # noqa: ARG002
+        """A fact."""
+        return True
+
     def opposite(self, value: Deadline) -> Deadline | None:
         """Who denies a deadline says that there is none."""
         return structs.replace(value, when=None)
@@ -77,3 +87,17 @@ class Deadlines:
     def significance(self, kind: Kind, before: Deadline | None, after: Deadline | None) -> Significance:  # noqa: ARG002
         """A deadline matters somewhat."""
         return "medium"
+
+
+def _relate(known: When | None, said: When | None) -> Relation:
+    """What one last day says beside another: "by October" covers every last day in October."""
+    one, two = interval_of(known), interval_of(said)
+    if known is None or said is None or one is None or two is None or not known.end or not said.end:
+        return relate(known, said)
+    if one.end == two.end:
+        return "same"
+    if one.rank < two.rank and 0 < (one.end - two.end).days < _SPAN_DAYS[known.grain]:
+        return "finer"
+    if two.rank < one.rank and 0 < (two.end - one.end).days < _SPAN_DAYS[said.grain]:
+        return "coarser"
+    return "other"

@@ -32,9 +32,7 @@ class Delegations:
         if same_person(known.person, value.person):
             return 3.0
         seat = value.role == known.role == "leads" or (value.role == "leads" and known.role == "replaced")
-        if not seat or (entry.key in scene.spoken and known.role == "leads"):
-            return 0.0
-        return 1.0
+        return 1.0 if seat and entry.key not in scene.spoken else 0.0
 
     def judge(self, entry: Entry[Delegation], claim: Claim[Delegation], scene: Scene) -> Verdict[Delegation]:
         """Another head is news, and so is a head who goes; the same people under another title are not."""
@@ -52,12 +50,33 @@ class Delegations:
     def opens(
         self, claim: Claim[Delegation], known: Sequence[Entry[Delegation]], scene: Scene
     ) -> Verdict[Delegation] | None:  # noqa: ARG002
-        """Whoever is said to be there, or to be missing."""
-        return Verdict(claim.value, "first_report") if claim.modality in ("asserted", "reported") else None
+        """Whoever is said to be there, or to be missing. Whoever shares a seat that this article has filled is no news.
+
+        Who leads in place of one who goes is measured against him; who leads when the negotiation is first heard of is
+        where things stand.
+        """
+        said = claim.value
+        if claim.modality not in ("asserted", "reported"):
+            return None
+        beside = [entry.value for entry in known if entry.key in scene.spoken]
+        if said.role in _SEATS and any(value.role == said.role for value in beside):
+            return Verdict(said)
+        gone = next((value for value in beside if value.role == "replaced"), None)
+        if said.role == "leads" and gone is not None:
+            return Verdict(said, "changed", before=Delegation(party=gone.party, person=gone.person, role="leads"))
+        return Verdict(said, None if scene.is_first and said.role == "leads" else "first_report")
 
     def refine(self, value: Delegation, said: Delegation) -> Delegation:  # noqa: ARG002
         """There is nothing to fill in."""
         return value
+
+    def remembered(self, said: tuple[str, ...], value: Delegation, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: what stands says all."""
+        return said
+
+    def confirmable(self, value: Delegation, scene: Scene) -> bool:  # noqa: ARG002
+        """What somebody says of it is his own."""
+        return False
 
     def opposite(self, value: Delegation) -> Delegation | None:
         """Who is denied to come is absent."""

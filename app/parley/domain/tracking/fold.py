@@ -1,17 +1,18 @@
 """One step of the fold that defines a ledger: a claim set, or a day that passes, applied to what is known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
 
-from parley.domain.tracking.attestation import CONFIRMED_SLOTS, confirms, supported, supporter
+from parley.domain.tracking.attestation import confirms, supported, supporter
 from parley.domain.tracking.desk import AnyEntry, AnySubject, Desk, pushed
 from parley.domain.tracking.intervals import days_between, interval_of, shifted
 from parley.domain.tracking.life import Scene, Verdict
 from parley.domain.tracking.lives import LIVES
 from parley.domain.tracking.sources import with_source
-from parley.domain.tracking.state import ArticleState, Awaited, Level
+from parley.domain.tracking.state import ArticleState, Awaited, First, Level
 from parley.domain.tracking.withdrawals import corrects, deny, take_back
 from parley.domain.tracking.workspace import Workspace
 from parley_topics.claims import AnyClaim, ClaimSet, Negotiation
@@ -121,6 +122,7 @@ class _ClaimStep:
             parties=frozenset(claims.negotiation.parties),
             mediators=frozenset(claims.negotiation.mediators),
             spoken=frozenset(),
+            is_first=self._is_first(),
         )
 
     def run(self) -> None:
@@ -130,12 +132,14 @@ class _ClaimStep:
             by_slot[claim.slot].append(claim)
         for slot in SLOTS:
             life = LIVES[slot]
-            by_slot[slot].sort(key=lambda claim: (claim.background, *life.rank(claim), claim.claim_id))  # noqa: B023
+            by_slot[slot].sort(key=lambda claim: (claim.background, *life.rank(claim), claim.evidence.start, claim.claim_id))  # noqa: B023
         if self.earlier:
             self._take_back(by_slot)
         for slot in SLOTS:
+            values = tuple(claim.value for claim in by_slot[slot] if claim.modality != "denied" and not claim.background)
+            self._scene = replace(self._scene, values=values)
             if slot == "outcome":
-                self._scene = _scene_with(self._scene, topic=self._topic())
+                self._scene = replace(self._scene, topic=self._topic())
             for claim in by_slot[slot]:
                 self._take_in(slot, claim)
             self._settle(slot)
@@ -160,7 +164,7 @@ class _ClaimStep:
         return [("meeting", key) for key in keys]
 
     def _scene_now(self) -> Scene:
-        return _scene_with(self._scene, spoken=frozenset(self._spoken))
+        return replace(self._scene, spoken=frozenset(self._spoken))
 
     def _find(self, slot: Slot, claim: AnyClaim, scene: Scene) -> AnyEntry | None:
         life = LIVES[slot]
@@ -178,7 +182,7 @@ class _ClaimStep:
         for slot in SLOTS:
             for claim in by_slot[slot]:
                 if not claim.background and claim.modality != "denied":
-                    entry = self._find(slot, claim, _scene_with(self._scene, spoken=frozenset(claimed)))
+                    entry = self._find(slot, claim, replace(self._scene, spoken=frozenset(claimed)))
                     if entry is not None:
                         claimed.setdefault(entry.key, []).append(claim)
         for key in sorted(self.earlier):
@@ -245,22 +249,29 @@ class _ClaimStep:
         bucket = life.bucket(claim.value)
         if claim.background:
             if slot in _HISTORY and claim.modality in ("asserted", "reported"):
-                subject = self.desk.new_subject(slot, bucket, life.label(claim.value, scene), claim.value)
-                origin = self.desk.origin(claim)
-                level: Level[Any] = Level(
-                    value=claim.value, supporters=(supporter(self.claims.article.id, claim, origin),)
-                )
-                self.desk.keep(structs.replace(subject, levels=(level,)))
-                self.supports.add((slot, subject.key))
+                self._fill_history(slot, bucket, claim, scene)
             return
         known: Sequence[AnyEntry] = tuple(self.desk.entries(slot, bucket).values())
         verdict = life.opens(claim, known, scene)
         if verdict is None:
             return
+        if verdict.kind is None:
+            self._fill_history(slot, bucket, claim, scene)
+            return
         subject = self.desk.new_subject(slot, bucket, life.label(verdict.value, scene), verdict.value)
         spoken = self._spoken[subject.key] = _Spoken(subject)
         spoken.verdict, spoken.cause, spoken.before = verdict, claim, verdict.before
         self.desk.keep(structs.replace(subject, levels=(Level(value=verdict.value, supporters=()),)))
+
+    def _fill_history(self, slot: Slot, bucket: str, claim: AnyClaim, scene: Scene) -> None:
+        """Note something as known without a development: it is where things stood, not news."""
+        subject = self.desk.new_subject(slot, bucket, LIVES[slot].label(claim.value, scene), claim.value)
+        added = supporter(self.claims.article.id, claim, self.desk.origin(claim))
+        level: Level[Any] = Level(value=claim.value, supporters=(added,))
+        subject = structs.replace(subject, levels=(level,), said=LIVES[slot].remembered((), claim.value, fresh=True))
+        self.desk.keep(subject)
+        self.supports.add((slot, subject.key))
+        self._spoken[subject.key] = _Spoken(subject)
 
     def _settle(self, slot: Slot) -> None:
         """Make of what was said of each subject of a slot a development, a confirmation or a further source."""
@@ -278,6 +289,7 @@ class _ClaimStep:
             return
         life = LIVES[subject.slot]
         before = spoken.before
+        topic = self._scene.topic if subject.slot == "outcome" else None
         supersedes: str | None = None
         if verdict.kind == "withdrawn":
             supersedes = subject.levels[-1].development
@@ -288,8 +300,8 @@ class _ClaimStep:
             label=life.label(verdict.value, self._scene),
             dispute=None,
             overdue=False,
-            said=_wordings(subject, verdict.value),
-            topic=self._scene.topic if subject.slot == "outcome" else None,
+            said=life.remembered(subject.said, verdict.value, fresh=subject.topic != topic),
+            topic=topic,
         )
         subject = self.desk.open(
             subject,
@@ -316,10 +328,11 @@ class _ClaimStep:
         subject = spoken.subject
         beside = subject.opened.leading if subject.opened else ()
         level = subject.levels[-1]
+        life = LIVES[subject.slot]
         confirming: AnyClaim | None = None
         for claim in spoken.agreeing:
             added = supporter(self.claims.article.id, claim, self.desk.origin(claim, beside))
-            if confirming is None and subject.slot in CONFIRMED_SLOTS and confirms(level, added, self._scene):
+            if confirming is None and life.confirmable(subject.value, self._scene) and confirms(level, added, self._scene):
                 confirming = claim
             level = supported(level, added)
         self.supports.add((subject.slot, subject.key))
@@ -350,6 +363,14 @@ class _ClaimStep:
             if denied:
                 self.supports.add((slot, subject.key))
 
+    def _is_first(self) -> bool:
+        """Whether no other article has spoken of the negotiation."""
+        key = self.desk.key("f")
+        first = self.desk.work.get(key, First)
+        if first is None:
+            self.desk.work.put(key, First(article=self.claims.article.id))
+        return first is None or first.article == self.claims.article.id
+
     def _topic(self) -> str | None:
         """The latest meeting of all sides that took place or is under way."""
         best: tuple[str, str] | None = None
@@ -366,17 +387,6 @@ class _ClaimStep:
         return best[1] if best else None
 
 
-def _scene_with(scene: Scene, *, spoken: frozenset[str] | None = None, topic: str | None = None) -> Scene:
-    """The scene with other subjects spoken of, or another topic."""
-    return Scene(
-        instant=scene.instant,
-        parties=scene.parties,
-        mediators=scene.mediators,
-        spoken=scene.spoken if spoken is None else spoken,
-        topic=topic or scene.topic,
-    )
-
-
 def _refined(verdict: Verdict[Any], value: Any) -> Verdict[Any]:
     """The verdict with a refined value."""
     return Verdict(value, verdict.kind, verdict.agrees, verdict.before)
@@ -390,14 +400,6 @@ def _is_resumed(before: Any, after: Any) -> bool:
         and isinstance(after, Meeting)
         and after.status in ("planned", "underway", "held")
     )
-
-
-def _wordings(subject: AnySubject, value: Any) -> tuple[str, ...]:
-    """The wordings of a subject that are no news when they return."""
-    phrase = getattr(value, "issue", None) or getattr(value, "object", None) or getattr(value, "person", None)
-    if phrase is None or phrase in subject.said:
-        return subject.said
-    return (*subject.said, phrase)[-6:]
 
 
 def _overdue_day(subject: AnySubject) -> str | None:

@@ -12,6 +12,8 @@ Relation: TypeAlias = Literal["same", "finer", "coarser", "other", "new", "absen
 
 _RANK = {grain: rank for rank, grain in enumerate(GRAINS)}
 _DAY = _RANK["day"]
+_LONG = 10
+"""Days said as such ("from Monday to Wednesday") that are more than so many are a span, not a date."""
 _OPEN = timedelta(days=30)
 """An interval with one open end reaches so far, for telling whether two may be one."""
 
@@ -59,8 +61,7 @@ def interval_of(when: When | None) -> Interval | None:
     last = end or (start + _OPEN if start else None)
     if first is None or last is None or last < first:
         return None
-    rank = _RANK[when.grain]
-    return Interval(first, last, rank if start and end else min(rank, _RANK["month"]))
+    return Interval(first, last, _RANK[when.grain])
 
 
 def is_dated(when: When | None) -> bool:
@@ -85,7 +86,7 @@ def relate(known: When | None, said: When | None) -> Relation:
 def _relate_days(one: Interval, two: Interval) -> Relation:
     if (one.start, one.end) == (two.start, two.end):
         return "same"
-    if one.rank >= _DAY and two.rank >= _DAY:
+    if one.rank >= _DAY and two.rank >= _DAY and max(one.days, two.days) <= _LONG:
         return "same" if one.gap(two) == 0 else "other"
     if one.covers(two):
         return "finer"
@@ -100,9 +101,11 @@ def _relate_days(one: Interval, two: Interval) -> Relation:
 def joined(known: When | None, said: When | None) -> When | None:
     """The time to keep of two that are of one thing: the finer one, and of days that overlap the span of both."""
     relation = relate(known, said)
-    if known is None or relation in ("finer", "new", "other"):
+    if known is None or relation in ("finer", "new"):
         return said if said is not None else known
     one, two = interval_of(known), interval_of(said)
+    if relation == "other" and one and two:
+        return said if two.rank > one.rank else known
     if relation == "same" and one and two and one.rank >= _DAY and two.rank >= _DAY and not one.covers(two) and said:
         if two.covers(one):
             return said

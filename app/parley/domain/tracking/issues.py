@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -45,12 +45,28 @@ class Issues:
         return Verdict(Issue(issue=said.issue, status=said.status), "changed")
 
     def opens(self, claim: Claim[Issue], known: Sequence[Entry[Issue]], scene: Scene) -> Verdict[Issue] | None:  # noqa: ARG002
-        """Any issue that is on the table."""
-        return Verdict(claim.value, "first_report") if claim.modality in ("asserted", "reported") else None
+        """An issue that moves, sticks, or that somebody calls open.
+
+        That something is on the table, or in dispute as the outlet tells it, is where things stand; so is all that the
+        first article of a negotiation tells.
+        """
+        if claim.modality not in ("asserted", "reported"):
+            return None
+        status = claim.value.status
+        standing = status == "discussed" or (status == "disputed" and claim.attribution is None)
+        return Verdict(claim.value, None if scene.is_first or standing else "first_report")
 
     def refine(self, value: Issue, said: Issue) -> Issue:  # noqa: ARG002
         """There is nothing to fill in."""
         return value
+
+    def remembered(self, said: tuple[str, ...], value: Issue, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Every wording."""
+        return one_more(said, value.issue)
+
+    def confirmable(self, value: Issue, scene: Scene) -> bool:  # noqa: ARG002
+        """What somebody says of it is his own."""
+        return False
 
     def opposite(self, value: Issue) -> Issue | None:
         """Who denies an advance says that it is disputed; who denies a dispute, that it is discussed."""

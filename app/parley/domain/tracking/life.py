@@ -7,22 +7,28 @@ from typing import Generic, Protocol
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
-from parley_topics.values import V
+from parley_topics.values import V, Value
+
+
+_MAX_SAID = 6
 
 
 @dataclass(frozen=True)
 class Scene:
     """What surrounds a claim: the instant of its article, who negotiates, and what else the article speaks of.
 
-    `spoken` are the subjects that other claims of this article were found to be of. `claims` are all claims of the
-    slot in this article. `topic` is the latest meeting of all sides, which an outcome is taken to be of.
+    `spoken` are the subjects that other claims of this article were found to be of, `values` what all its claims of the
+    slot say. `topic` is the latest meeting of all sides, which an outcome is taken to be of. `is_first` says that the
+    negotiation was not heard of before this article.
     """
 
     instant: str
     parties: frozenset[str]
     mediators: frozenset[str]
     spoken: frozenset[str]
+    values: tuple[Value, ...] = ()
     topic: str | None = None
+    is_first: bool = False
 
     @property
     def day(self) -> str:
@@ -42,6 +48,11 @@ class Verdict(Generic[V]):
     kind: Kind | None = None
     agrees: bool = True
     before: V | None = None
+
+
+def one_more(said: tuple[str, ...], phrase: str) -> tuple[str, ...]:
+    """The phrases with one more, the oldest dropped where there are too many."""
+    return said if phrase in said else (*said, phrase)[-_MAX_SAID:]
 
 
 class Life(Protocol[V]):
@@ -64,11 +75,22 @@ class Life(Protocol[V]):
         ...
 
     def opens(self, claim: Claim[V], known: Sequence[Entry[V]], scene: Scene) -> Verdict[V] | None:
-        """The first report of something unknown, beside what is known of others; None where it is none."""
+        """The first report of something unknown, beside what is known of others.
+
+        None where it is nothing to note; a verdict without a kind where it is to be known, but is no news.
+        """
         ...
 
     def refine(self, value: V, said: V) -> V:
         """A value with the details that another claim of the same article adds."""
+        ...
+
+    def remembered(self, said: tuple[str, ...], value: V, *, fresh: bool) -> tuple[str, ...]:
+        """What was said of a subject that is no news when it returns; `fresh` where it is of another meeting now."""
+        ...
+
+    def confirmable(self, value: V, scene: Scene) -> bool:
+        """Whether another side or source can confirm it: facts can be, what somebody wants or thinks cannot."""
         ...
 
     def opposite(self, value: V) -> V | None:

@@ -77,10 +77,12 @@ class Meetings:
     def judge(self, entry: Entry[Meeting], claim: Claim[Meeting], scene: Scene) -> Verdict[Meeting]:
         """Status first: a life goes forward. Of the same status, a narrower date or a place says more."""
         known, said = entry.value, claim.value
+        if said.status == "held" and _is_first_day(known, said):
+            said = structs.replace(said, status="underway")
         if said.status != known.status:
-            if not _moves_on(known, claim, scene):
+            if not _moves_on(known, claim, said, scene):
                 return Verdict(known, agrees=False)
-            merged = structs.replace(_merged(known, said), status=said.status)
+            merged = structs.replace(_replaced(known, said), status=said.status)
             if said.status in ("postponed", "cancelled"):
                 merged = structs.replace(merged, when=known.when or said.when, place=known.place or said.place)
             return Verdict(merged, "status_changed")
@@ -97,12 +99,28 @@ class Meetings:
         return Verdict(_merged(known, said), "more_precise" if news else None)
 
     def opens(self, claim: Claim[Meeting], known: Sequence[Entry[Meeting]], scene: Scene) -> Verdict[Meeting] | None:  # noqa: ARG002
-        """Any meeting that is not denied."""
-        return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
+        """A meeting of at least two of the sides and mediators, a side among them.
+
+        Others are known and no news; so are one that is uncertain, and a mere idea without date and place.
+        """
+        if claim.modality == "denied":
+            return None
+        said = claim.value
+        idea = claim.modality in ("possible", "conditional") and not interval_of(said.when) and not said.place
+        news = _concerns(said, scene) and said.status != "uncertain" and not idea
+        return Verdict(said, "first_report" if news else None)
 
     def refine(self, value: Meeting, said: Meeting) -> Meeting:
         """Details fill what is missing and narrow what is wide; the status stays."""
         return _merged(value, said)
+
+    def remembered(self, said: tuple[str, ...], value: Meeting, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Nothing: what stands says all."""
+        return said
+
+    def confirmable(self, value: Meeting, scene: Scene) -> bool:
+        """Meetings of all sides; of side meetings one account is enough."""
+        return _is_full(value, scene)
 
     def opposite(self, value: Meeting) -> Meeting | None:
         """Whether it takes place is then unclear."""
@@ -128,6 +146,11 @@ def _is_full(value: Meeting, scene: Scene) -> bool:
     """Whether all sides of the negotiation meet, as they do where none is named."""
     named = frozenset(value.parties or ())
     return not named or scene.parties <= named
+
+
+def _concerns(value: Meeting, scene: Scene) -> bool:
+    present = frozenset(value.parties or scene.parties)
+    return bool(present & scene.parties) and len(present & (scene.parties | scene.mediators)) > 1
 
 
 def _same_circle(known: Meeting, said: Meeting, scene: Scene) -> bool:
@@ -177,7 +200,7 @@ def _both_dated(
     same_round: bool,
 ) -> float:
     gap = one.gap(two)
-    if gap == 0 or (gap == 1 and relate_places(known.place, said.place) in ("same", "finer", "coarser")):
+    if gap == 0 or (gap == 1 and relate_places(known.place, said.place) != "other" and _is_loose(known, said)):
         return 3.0 + (one.rank == two.rank)
     if same_round:
         return 2.0 if gap <= _ROUND_DAYS else 0.0
@@ -189,10 +212,22 @@ def _both_dated(
         return 2.0 - gap / 100 if slipped and two.start >= one.start else 0.0
     if known.status in _AHEAD and said.status in _AHEAD:
         passed = (day_of(scene.day) or one.end) > one.end and not entry.overdue and known.status != "postponed"
-        return 1.5 - gap / 100 if gap <= _MOVE_DAYS and not passed else 0.0
+        given = any(_is_on(value, one) for value in scene.values if value != said)
+        return 1.5 - gap / 100 if gap <= _MOVE_DAYS and not passed and not given else 0.0
     if said.status in _OFF:
         return 1.0 if gap <= _SLIP_DAYS and known.status not in ("held", "cancelled") else 0.0
     return 0.0
+
+
+def _is_loose(known: Meeting, said: Meeting) -> bool:
+    """Whether two days next to each other may be one date: a place agrees, or one of them is a week or more."""
+    one, two = interval_of(known.when), interval_of(said.when)
+    return bool(known.place and said.place) or bool(one and two and max(one.days, two.days) > 1)
+
+
+def _is_on(value: object, days: Interval) -> bool:
+    other = interval_of(value.when) if isinstance(value, Meeting) else None
+    return other is not None and other.gap(days) == 0
 
 
 def _undated_said(
@@ -203,7 +238,7 @@ def _undated_said(
     if same_round:
         return 2.0 if abs(since) <= _ROUND_DAYS else 0.0
     if said.status in _AHEAD or said.status == "cancelled":
-        if known.status not in _AHEAD or since > _SLIP_DAYS:
+        if known.status not in _AHEAD or since > 1:
             return 0.0
         return 2.0 - min(abs(since), 100) / 200
     if known.status in _HAPPENING:
@@ -218,7 +253,9 @@ def _undated_known(known: Meeting, said: Meeting, two: Interval, entry: Entry[Me
         return 2.0 if (two.end - began).days >= -1 else 0.0
     if said.status in _AHEAD or known.status == "cancelled":
         return 0.0
-    return 2.0 if abs((two.end - changed).days) <= _RECENT_DAYS else 0.0
+    # What was over when it was told is not what happened later.
+    latest = 0 if known.status == "held" else 2
+    return 2.0 if -_RECENT_DAYS <= (two.start - changed).days <= latest else 0.0
 
 
 def _both_undated(known: Meeting, said: Meeting, entry: Entry[Meeting], scene: Scene) -> float:
@@ -231,14 +268,17 @@ def _both_undated(known: Meeting, said: Meeting, entry: Entry[Meeting], scene: S
     return 1.0 if known.status != "cancelled" else 0.0
 
 
-def _moves_on(known: Meeting, claim: Claim[Meeting], scene: Scene) -> bool:
+def _is_first_day(known: Meeting, said: Meeting) -> bool:
+    """Whether what was held is only the first day of a meeting that is to last longer."""
+    one, two = interval_of(known.when), interval_of(said.when)
+    dated = one is not None and two is not None and one.gap(two) == 0 and one.days <= _SLIP_DAYS + 1
+    return dated and one is not None and two is not None and two.end < one.end and known.status != "held"
+
+
+def _moves_on(known: Meeting, claim: Claim[Meeting], said: Meeting, scene: Scene) -> bool:
     """Whether a claim with another status moves the meeting along its life, or is an older state told again."""
-    said = claim.value
     if said.status == "held":
-        # The first day of two is no end.
-        one, two = interval_of(known.when), interval_of(said.when)
-        unfinished = known.status == "underway" and one and two and two.end < one.end
-        return not unfinished and known.status != "held"
+        return known.status != "held"
     if said.status == "underway":
         return known.status != "held"
     if known.status in _HAPPENING:
@@ -286,4 +326,4 @@ def _merged(known: Meeting, said: Meeting) -> Meeting:
 def _replaced(known: Meeting, said: Meeting) -> Meeting:
     """Another date or place: what was known of the other is kept only where nothing new is said."""
     merged = _merged(known, said)
-    return structs.replace(merged, when=said.when if interval_of(said.when) else merged.when)
+    return structs.replace(merged, when=said.when) if relate(known.when, said.when) == "other" else merged

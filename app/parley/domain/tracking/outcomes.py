@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Scene, Verdict, one_more
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -39,7 +39,7 @@ class Outcomes:
         later = self._is_later(entry, claim, scene)
         if known.result == said.result and not later:
             return Verdict(self.refine(known, said))
-        if entry.key in scene.spoken or claim.modality in ("possible", "conditional"):
+        if entry.key in scene.spoken or (not later and said.result in entry.said) or claim.modality in ("possible", "conditional"):
             return Verdict(known, agrees=False)
         if not later and _WEIGHT[said.result] > _WEIGHT[known.result] and _WEIGHT[known.result] <= 1:
             # "Some progress" beside a deal that was struck is the same result in weaker words.
@@ -64,6 +64,14 @@ class Outcomes:
     def refine(self, value: Outcome, said: Outcome) -> Outcome:
         """The meeting is filled in where it was not said."""
         return structs.replace(value, of=value.of or said.of)
+
+    def remembered(self, said: tuple[str, ...], value: Outcome, *, fresh: bool) -> tuple[str, ...]:
+        """Every result that was given of one meeting."""
+        return one_more(() if fresh else said, value.result)
+
+    def confirmable(self, value: Outcome, scene: Scene) -> bool:  # noqa: ARG002
+        """A fact."""
+        return True
 
     def opposite(self, value: Outcome) -> Outcome | None:
         """Who denies a result says that there was none; who denies that says that there was some."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -63,12 +63,30 @@ class Positions:
         return Verdict(said, "changed") if best < _SAME and known.stance == said.stance else Verdict(known)
 
     def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:  # noqa: ARG002
-        """Any position that is not denied."""
-        return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
+        """What a side has somebody say, refuse or ask for now.
+
+        What an outlet tells of a side in its own words is where that stood, and so is all that the first article of a
+        negotiation tells; what bystanders want is no position in it.
+        """
+        said = claim.value
+        if claim.modality == "denied":
+            return None
+        standing = claim.attribution is None and claim.modality == "asserted" and said.stance != "conditions"
+        standing = standing or claim.modality == "possible"
+        bystander = said.party not in scene.parties | scene.mediators
+        return Verdict(said, None if scene.is_first or standing or bystander else "first_report")
 
     def refine(self, value: Position, said: Position) -> Position:  # noqa: ARG002
         """There is nothing to fill in."""
         return value
+
+    def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+        """Every wording."""
+        return one_more(said, value.object)
+
+    def confirmable(self, value: Position, scene: Scene) -> bool:  # noqa: ARG002
+        """What somebody says of it is his own."""
+        return False
 
     def opposite(self, value: Position) -> Position | None:
         """Who denies accepting or offering refuses; who denies refusing does not thereby accept."""

@@ -200,6 +200,12 @@ class Stream(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
 
 
+class First(Struct, frozen=True, kw_only=True):
+    """The first article that spoke of a negotiation."""
+
+    article: str
+
+
 class Awaited(Struct, frozen=True, kw_only=True):
     """The days on which planned meetings of one negotiation become overdue, by subject."""
 

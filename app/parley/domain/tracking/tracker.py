@@ -269,10 +269,10 @@ class _Tracking:
             if part:
                 for key, record in codec.decode(part, _JournalPart).records.items():
                     self._write(key, from_raw(record))
+        for number in range(parts):
+            self._store.delete(f"{self._key('j')}/{number}")
         if parts:
             self._store.delete(self._key("j"))
-            for number in range(parts):
-                self._store.delete(f"{self._key('j')}/{number}")
 
     def _write(self, key: str, data: bytes | None) -> None:
         if data is None:
