@@ -50,6 +50,7 @@ _PLACE = re.compile(r"\b(?:in|near|inside|across|throughout|outside|around)\s(?:
 _PAPER = re.compile(
     r"\s(?:sanctions|resolutions?|charter|headquarters|building|buffer|flag|report|figures|treaty|treaties|law)\b"
 )
+_FORMER = re.compile(r"\b(?:former|ex)[\s-]\Z", re.IGNORECASE)
 _LOOK = 48
 
 
@@ -69,7 +70,8 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
             and bool(_PLACE.search(text, max(0, mention.start - 14), mention.start))
         )
         if mention.form == "adjective":
-            bare = not _officially(text, mention.end)
+            former = _FORMER.search(text, max(0, mention.start - 8), mention.start)
+            bare = bool(former) or not _officially(text, mention.end)
         else:
             bare = place or (mention.kind == "body" and bool(_PAPER.match(text, mention.end)))
         singles.append(Actor(mention.start, mention.end, (mention.party,), bare, place, mention.form == "role"))

@@ -12,7 +12,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
-from parley.domain.parties.roles import find_roles
 from parley.domain.parties.tables import leaders, offices
 from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES, WEEKDAYS
 from parley.domain.parties.words import WordFinder
@@ -311,14 +310,13 @@ def _pairs(text: str, found: Sequence[_Candidate]) -> None:
 
 
 def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
-    """The people of a folded text, in order of first mention; `mentions` are those of `find_mentions` on the same text.
+    """The people of a folded text, in order of first mention; `mentions` are those of the same text, by name and by role.
 
     A person is a name with an office beside it, or one that speaks; a bare surname belongs to the fullest name in the
     article. The side is what the words beside the name say most often; where they say nothing, that of an office that
     one country alone has, of whose aide it is, or of a known head of state or government; else None.
     """
     text = _WRAP.sub(" ", text)
-    mentions = sorted([*mentions, *find_roles(text, mentions)], key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     found = list(_candidates(text, mentions))
     offices_at = [start for start, _, _ in _office_words().find(text)]

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from parley.domain.parties.actors import Actor, find_actors
+from parley.domain.parties.cast import put_over
 from parley.domain.parties.encounters import (
     Brokerage,
     Encounter,
@@ -20,11 +21,10 @@ from parley.domain.parties.encounters import (
     find_encounters,
     find_triggers,
 )
-from parley.domain.parties.labour import find_bargaining
+from parley.domain.parties.labour import Bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.names import in_order, negotiation_id, party_kind
 from parley.domain.parties.people import Person
-from parley.domain.parties.roles import find_roles
 from parley.domain.parties.tables import Format, formats, home_of, parties
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_sentences
@@ -139,24 +139,20 @@ def _title_people(title: str, people: Iterable[Person]) -> list[Person]:
     return found
 
 
-def _over(mentions: Iterable[Mention], sides: Sequence[Mention]) -> list[Mention]:
-    """Mentions with those of bargaining sides in the place of what they cover."""
-    free = [each for each in mentions if not any(each.start < side.end and side.start < each.end for side in sides)]
-    return sorted([*free, *sides], key=lambda each: each.start)
-
-
 def _gather(
-    text: str, title: str, mentions: Sequence[Mention], people: Sequence[Person], spans: Sequence[tuple[int, int]]
+    text: str,
+    title: str,
+    mentions: Sequence[Mention],
+    people: Sequence[Person],
+    spans: Sequence[tuple[int, int]],
+    bargaining: Bargaining | None,
 ) -> tuple[_Evidence, list[Actor]]:
-    names = [span for person in people for span in person.mentions]
-    bargaining = find_bargaining(text, mentions, names, title=title)
-    sides = bargaining.mentions if bargaining else ()
-    actors = find_actors(text, _over([*mentions, *find_roles(text, mentions)], sides), people)
+    actors = find_actors(text, mentions, people)
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
     evidence = _Evidence([], [], [], [], len(_TWO_SIDES.findall(text)), often)
     near = {mention.party for mention in mentions}
     title_sides = bargaining.mentions_in(title) if bargaining else ()
-    title_mentions = _over(find_mentions(title, near=near), title_sides)
+    title_mentions = put_over(find_mentions(title, near=near), title_sides)
     title_actors = find_actors(title, title_mentions, _title_people(title, people))
     triggers = find_triggers(text)
     places = (
@@ -436,14 +432,15 @@ def find_negotiations(
     *,
     title: str | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
+    bargaining: Bargaining | None = None,
 ) -> Negotiations:
     """The negotiations that an article tells of, none where it tells of none; `text` is folded.
 
-    `mentions` and `people` are those of the text, `spans` its sentences. Who talks with whom, in title and lead first,
+    `mentions`, `people` and `bargaining` are those of `find_cast` on the same text, `spans` its sentences. Who talks with whom, in title and lead first,
     decides; brokers are no sides; known formats stand for their members; watches name what they match.
     """
     spans = split_sentences(text) if spans is None else spans
-    evidence, actors = _gather(text, fold(title or ""), mentions, people, spans)
+    evidence, actors = _gather(text, fold(title or ""), mentions, people, spans, bargaining)
     tally = _Tally(evidence)
     tally.settle()
     chosen = tally.chosen()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from parley.domain.parties.mentions import Mention, find_mentions
-from parley.domain.parties.people import Person, find_people
-from parley.domain.parties.roles import find_roles
+from parley.domain.parties.cast import find_cast
+from parley.domain.parties.mentions import Mention
+from parley.domain.parties.people import Person
 from parley.domain.reading.outlook import clause_time
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.speakers import Speakers
@@ -44,8 +44,8 @@ class Parse:
         for span in self.quotes:
             for sentence in self._overlapped(span):
                 sentence.quotes.append(span)
-        self.mentions: list[Mention] = find_mentions(self.folded)
-        self.mentions = sorted([*self.mentions, *find_roles(self.folded, self.mentions)], key=lambda each: each.start)
+        self.cast = find_cast(self.folded, fold(title or ""))
+        self.mentions: list[Mention] = self.cast.mentions
         for mention in self.mentions:
             self.sentence_at(mention.start).mentions.append(mention)
 
@@ -57,7 +57,7 @@ class Parse:
     @cached_property
     def people(self) -> list[Person]:
         """The people of the article, with the side that its own words give them."""
-        return find_people(self.folded, self.mentions)
+        return self.cast.people
 
     @cached_property
     def speakers(self) -> Speakers:

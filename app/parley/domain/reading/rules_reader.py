@@ -39,7 +39,13 @@ class RuleReader:
             return Reading(skipped="out-of-scope")
         parse = Parse(text, published_day(article), article.title)
         negotiations = find_negotiations(
-            parse.folded, parse.mentions, parse.people, self.watches, title=article.title, spans=parse.spans
+            parse.folded,
+            parse.mentions,
+            parse.people,
+            self.watches,
+            title=article.title,
+            spans=parse.spans,
+            bargaining=parse.cast.bargaining,
         )
         if not len(negotiations):
             return Reading(skipped="out-of-scope")

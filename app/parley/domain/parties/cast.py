@@ -1,0 +1,37 @@
+"""The cast of an article: every party and person that it names, and the two sides of bargaining over work."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from parley.domain.parties.labour import Bargaining, find_bargaining
+from parley.domain.parties.mentions import Mention, find_mentions
+from parley.domain.parties.people import Person, find_people
+from parley.domain.parties.roles import find_roles
+
+
+class Cast(Struct, frozen=True, kw_only=True):
+    """Who appears in an article: mentions by name and by role, in order and without overlap, and people."""
+
+    mentions: list[Mention]
+    people: list[Person]
+    bargaining: Bargaining | None = None
+
+
+def put_over(mentions: Iterable[Mention], sides: Sequence[Mention]) -> list[Mention]:
+    """Mentions in order, with `sides` in the place of what they cover."""
+    covered = {offset for side in sides for offset in range(side.start, side.end)}
+    free = [each for each in mentions if each.start not in covered and each.end - 1 not in covered]
+    return sorted([*free, *sides], key=lambda each: each.start)
+
+
+def find_cast(text: str, title: str = "") -> Cast:
+    """The cast of a folded text; what is said in the title helps to tell an employer. Linear in the length of the text."""
+    named = find_mentions(text)
+    mentions = put_over(find_roles(text, named), named)
+    people = find_people(text, mentions)
+    bargaining = find_bargaining(text, named, [span for person in people for span in person.mentions], title=title)
+    if bargaining is not None:
+        mentions = put_over(mentions, bargaining.mentions)
+        people = find_people(text, mentions)
+    return Cast(mentions=mentions, people=people, bargaining=bargaining)
