@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property, partial
+from functools import partial
 
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_unit
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning, Tense, TenseAt, TimeExpression
 from parley.domain.times.frames import JOINTS, Piece, expression, frame
-from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Tokens
+from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Rule, Tokens
 from parley.domain.times.moment import Moment
 from parley.domain.times.rules import RULES
 from parley.domain.times.rules.dates import MORE_DAYS
@@ -85,7 +85,7 @@ class _Search:
                 if match.end() == place:
                     continue
                 self.moment.ask_tense = partial(self._tense, match.start(), match.end())
-                meaning = rule.read(Found(self.tokens.words, match, self.moment))
+                meaning = self._read(rule, match)
                 if meaning is None:
                     continue
                 piece = self._merged(pieces, Piece(match.start(), match.end(), meaning))
@@ -109,6 +109,13 @@ class _Search:
         elif meaning.explicit and meaning.grain in {"day", "month", "time"}:
             self.moment.story = year
         self.moment.reference = meaning
+
+    def _read(self, rule: Rule, match: "re.Match[str]") -> Meaning | None:
+        try:
+            return rule.read(Found(self.tokens.words, match, self.moment))
+        except (OverflowError, ValueError):
+            # A day before the year 1 or after 9999: the calendar has no such date, so the words name none.
+            return None
 
     def _merged(self, pieces: list[Piece], new: Piece) -> Piece:
         """One piece of a day and a time, or of a weekday and its date, that stand next to each other."""
@@ -169,14 +176,10 @@ class _Search:
         begin = max(self.text.rfind("\n\n", self._split_to, offset), self._split_to)
         end = self.text.find("\n\n", offset)
         self._split_to = len(self.text) if end < 0 else end
-        self._sentences = split_unit(self.folded, begin, self._split_to)
+        paragraph = fold(self.text[begin : self._split_to])
+        self._sentences = [(begin + start, begin + stop) for start, stop in split_unit(paragraph, 0, len(paragraph))]
         self._starts = [start for start, _ in self._sentences]
         self._lowered = None
-
-    @cached_property
-    def folded(self) -> str:
-        """The text with quotes, dashes and spaces folded, offsets kept."""
-        return fold(self.text)
 
     def _sentence_words(self, offset: int) -> tuple[list[str], list[int]]:
         """The words of the sentence that an offset is in, and the tokens they are; of headlines in lower case."""

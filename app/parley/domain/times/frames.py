@@ -116,7 +116,7 @@ def _frame_run(run: list[Piece], words: list[str]) -> None:
             begin = opening[0][0] if opening and opening[0][1] in {"from", "between"} else begin
         else:
             kind, at = _preposition(opening)
-            opened = None if kind is None else _opened(kind, first, words)
+            opened = None if kind is None or _at_the_edge(first.meaning) else _opened(kind, first, words)
             if opened is not None:
                 when, begin = opened, at
     for piece in run:
@@ -150,6 +150,11 @@ def _opened(kind: _Opening, piece: Piece, words: list[str]) -> tuple[date | None
     return (last + DAY, None, grain) if kind == "after" else (None, last, grain)
 
 
+def _at_the_edge(meaning: Meaning) -> bool:
+    """Whether the calendar ends near an expression, so that no day stands before or after it."""
+    return meaning.first is None or meaning.last is None or meaning.first.year < 2 or meaning.last.year > 9998
+
+
 def _is_attribute(piece: Piece, words: list[str]) -> bool:
     """As in "the February 26 meeting": whether the date only names something else."""
     return piece.first > 1 and words[piece.first - 2].lower() == "the" and words[piece.first].lower() != "the"
@@ -177,7 +182,13 @@ def _spread_durations(pieces: list[Piece], words: list[str]) -> None:
         days, day = left.meaning.days, right.meaning.first
         if days is None or left.when is not None or day is None or not 2 <= days <= 14:
             continue
-        if right.meaning.kind != "DATE" or day != right.meaning.last or right.when is None or right.when[0] is None:
+        if (
+            _at_the_edge(right.meaning)
+            or right.meaning.kind != "DATE"
+            or day != right.meaning.last
+            or right.when is None
+            or right.when[0] is None
+        ):
             continue
         cue = _cue_between(left, right, words)
         if cue:

@@ -39,6 +39,9 @@ MACROS = {
     "ZONED": "(?: ?(?P<zone>{ZONE})| (?P<local>local time))?",
 }
 
+_REMEMBERED = 50_000
+"""How many forms a grammar remembers at most: words come again, and a text of strange ones must not fill memory."""
+
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\s+|[\W\d_]", re.DOTALL)
 _ELEMENT = re.compile(
     r"\(\?P<\w+>|\(\?(?::|=|!|<!|<=)|\{(?:(?P<name>\w+):)?(?P<category>[A-Z0-9_]+)\}|(?P<word>[a-z]+|[0-9]+)"
@@ -122,9 +125,12 @@ class _Chars(dict[str, str]):
         first = form[0]
         if first.isspace():
             return BREAK if form.count("\n") > 1 else SPACE
+        kind = OTHER
         if first.isalpha():
-            return CAPITAL if first.isupper() else LOWER
-        return OTHER
+            kind = CAPITAL if first.isupper() else LOWER
+        if len(self) < _REMEMBERED and len(form) < 20:
+            self[form] = kind
+        return kind
 
 
 class Alphabet:
