@@ -48,10 +48,10 @@ def test_the_longest_wish_counts() -> None:
     """Interval, the feed's TTL and the answer's freshness: the longest of them, and never more than a day."""
     fast = FeedSource(url=SOURCE.url, interval=60)
     assert after_poll(fast, start(), ok(), NOW, 0).state.next_poll - NOW == timedelta(minutes=1)
-    assert after_poll(fast, start(), ok(ttl=45), NOW, 0).state.next_poll - NOW == timedelta(minutes=45)
-    long = ok(ttl=45, headers={**VALID, "cache-control": "max-age=7200"})
+    assert after_poll(fast, start(), ok(ttl=45, digest="d"), NOW, 0).state.next_poll - NOW == timedelta(minutes=45)
+    long = ok(ttl=45, digest="d", headers={**VALID, "cache-control": "max-age=7200"})
     assert after_poll(fast, start(), long, NOW, 0).state.next_poll - NOW == timedelta(hours=2)
-    assert after_poll(fast, start(), ok(ttl=10**6), NOW, 0).state.next_poll - NOW == timedelta(hours=24)
+    assert after_poll(fast, start(), ok(ttl=10**6, digest="d"), NOW, 0).state.next_poll - NOW == timedelta(hours=24)
 
 
 def test_the_pace_follows_the_feed() -> None:
@@ -64,7 +64,7 @@ def test_the_pace_follows_the_feed() -> None:
     for _ in range(40):
         now = state.next_poll
         state = after_poll(SOURCE, state, Poll(status=304), now, 0).state
-    assert state.next_poll - now == timedelta(hours=4)
+    assert state.next_poll - now == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(

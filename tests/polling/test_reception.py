@@ -12,12 +12,13 @@ from parley.domain.polling.reception import (
     REMEMBERED,
     Received,
     candidates,
-    due_again,
     forget,
     receive,
 )
+from parley_topics.articles import Article
 
 NOW = datetime(2026, 2, 18, 12, tzinfo=UTC)
+SENT = Article(url="https://w.example/a", text="Talks.")
 
 
 def entry(name: str, title: str = "Talks") -> FeedEntry:
@@ -29,9 +30,11 @@ def taken(
     entries: list[FeedEntry], memory: dict[str, Received], now: datetime
 ) -> tuple[list[str], dict[str, Received]]:
     """One poll: what was looked at, as `why id`, and the memory after it."""
-    found, memory = candidates(entries, memory, now)
+    before = memory
+    found, marked = candidates(entries, memory, now)
+    memory = {**memory, **marked}
     for one in found:
-        memory[one.key] = receive(one, memory.get(one.key), now, text="t", etag=None, fetched=True)
+        memory[one.key] = receive(one, before.get(one.key), now, sent=SENT, text="t", etag=None, fetched=True)
     return [f"{one.why} {one.entry.id}" for one in found], memory
 
 
@@ -51,18 +54,24 @@ def test_an_edited_entry_is_looked_at() -> None:
 
 def test_pages_are_looked_at_again_for_a_day() -> None:
     """A page is looked at again in growing intervals from its first sight, and then no more."""
-    (found,), memory = candidates([entry("a")], {}, NOW)
-    received = receive(found, None, NOW, text="t", etag=None, fetched=True)
+    (found,), _ = candidates([entry("a")], {}, NOW)
+    received = receive(found, None, NOW, sent=SENT, text="t", etag=None, fetched=True)
     looks = []
     while received.next_look is not None:
         now = received.next_look
         looks.append(now - NOW)
-        assert due_again({found.key: received}, now) == [found.key]
-        assert not due_again({found.key: received}, now - timedelta(seconds=1))
         again = type(found)(key=found.key, entry=found.entry, why="again")
-        received = receive(again, received, now, text=None, etag=None, fetched=True)
+        received = receive(again, received, now, sent=None, text=None, etag=None, fetched=True)
     assert looks == list(AGAIN)
     assert (received.text, received.seen) == ("t", NOW)
+
+
+def test_an_archive_is_not_fetched_whole() -> None:
+    """Of a thousand entries at once the first hundred are looked at, and the others never."""
+    entries = [entry(str(n)) for n in range(1_000)]
+    found, memory = taken(entries, {}, NOW)
+    assert (len(found), found[-1], len(memory)) == (100, "new 0", 1_000)
+    assert taken(entries, memory, NOW)[0] == []
 
 
 def test_an_entry_without_anything_is_left_out() -> None:

@@ -104,10 +104,11 @@ def _succeeded(source: FeedSource, state: FeedState, poll: Poll, now: datetime, 
     if address != state.address:
         notices.append(Notice(kind="moved", url=state.url, detail=f"from {state.address} to {address}"))
         etag = modified = None
+    ttl = poll.ttl if poll.digest and poll.digest != state.digest else state.ttl
     span = interval(
         configured=source.interval,
         gap=gap,
-        ttl=poll.ttl,
+        ttl=ttl,
         fresh=fresh_for(poll.headers, now),
         conditional=bool(etag or modified),
     )
@@ -119,6 +120,7 @@ def _succeeded(source: FeedSource, state: FeedState, poll: Poll, now: datetime, 
         etag=etag,
         modified=modified,
         digest=poll.digest or state.digest,
+        ttl=ttl,
         gap=gap,
         last_success=now,
         last_new=now if poll.new or state.last_new is None else state.last_new,

@@ -48,8 +48,9 @@ class FeedState(Struct, frozen=True, kw_only=True):
     """What is known of a feed between two polls; all of it survives a restart.
 
     `address` is where it is asked. `etag` and `modified` are its validators, opaque. `digest` is a hash of its last
-    body. `gap` is the smoothed time in seconds between new entries. `trouble`, `detail`, `failures` and
-    `failing_since` describe the failures since the last success. `disabled` says why it is no longer polled.
+    body, `ttl` the minutes for which that said to be good. `gap` is the smoothed time in seconds between new entries.
+    `trouble`, `detail`, `failures` and `failing_since` describe the failures since the last success. `disabled` says
+    why it is no longer polled.
     """
 
     url: str
@@ -58,6 +59,7 @@ class FeedState(Struct, frozen=True, kw_only=True):
     etag: str | None = None
     modified: str | None = None
     digest: str | None = None
+    ttl: int | None = None
     gap: float | None = None
     last_poll: datetime | None = None
     last_success: datetime | None = None

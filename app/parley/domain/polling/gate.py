@@ -184,6 +184,17 @@ class Gate:
             return Decision(True, "words", found[0])
         return self._by_parties(text)
 
+    def subjects(self, title: str | None, text: str | None) -> list[str]:
+        """The names of the watches that a text is about: by an alias of theirs, or all of their parties."""
+        whole = f"{title or ''}\n{text or ''}"
+        named = {mention.party for mention in find_mentions(whole)} if self.watches else set[str]()
+        return [
+            watch.name or watch.id
+            for watch in self.watches
+            if (watch.parties and named.issuperset(watch.parties))
+            or ((pattern := _any_of((*watch.aliases, *filter(None, (watch.name,))))) and pattern.search(whole))
+        ]
+
     def _by_parties(self, text: str) -> Decision:
         """By who is named: a watch's parties together, or any two that could be sides."""
         named = {mention.party for mention in find_mentions(text)}

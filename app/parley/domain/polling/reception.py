@@ -30,8 +30,9 @@ MOST_AT_ONCE = 100
 class Received(Struct, frozen=True, kw_only=True, array_like=True):
     """An entry that was received: small, since thousands are kept.
 
-    `digest` is that of the entry as the feed had it; `text` the hash of the text that went out last, null where nothing
-    did. `looks` counts the looks at its page; `next_look` is when the next is due.
+    `digest` is that of the entry as the feed had it. `address`, `published`, `updated` and `text`, a hash, are those of
+    the version that went out last, null where none did; `etag` is its page's. `looks` counts the looks at its page;
+    `next_look` is when the next is due.
     """
 
     digest: str
@@ -42,6 +43,8 @@ class Received(Struct, frozen=True, kw_only=True, array_like=True):
     etag: str | None = None
     looks: int = 0
     next_look: datetime | None = None
+    published: str | None = None
+    updated: str | None = None
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -70,13 +73,14 @@ def address_key(url: str) -> str:
 def candidates(
     entries: Iterable[FeedEntry], known: Mapping[str, Received], now: datetime
 ) -> tuple[list[Candidate], dict[str, Received]]:
-    """The entries to look at, oldest first, and the memory in which those still in the feed are marked as there.
+    """The entries to look at, oldest first, and the memory of the others that are in the feed now.
 
     An entry is known by its id, else its address; a known one is looked at only where the feed's words for it changed.
-    What is to be looked at is not in the memory yet: `receive` puts it there when it is done.
+    What is to be looked at is not in the memory given back: `receive` makes it when it is done. Of a feed that shows
+    very many new entries at once, as archives do, the last are taken for received, without a look.
     """
     found: list[Candidate] = []
-    memory = dict(known)
+    memory: dict[str, Received] = {}
     met: set[str] = set()
     for entry in entries:
         key = entry_key(entry)
@@ -84,33 +88,46 @@ def candidates(
             continue
         met.add(key)
         before = known.get(key)
-        if before is not None:
+        digest = entry_digest(entry)
+        if before is not None and before.digest == digest:
             memory[key] = replace(before, last_in_feed=now)
-        if before is None or before.digest != entry_digest(entry):
+        elif len(found) < MOST_AT_ONCE:
             found.append(Candidate(key=key, entry=entry, why="new" if before is None else "changed"))
+        elif before is None:
+            memory[key] = Received(digest=digest, seen=now, last_in_feed=now)
     found.reverse()
-    return found[:MOST_AT_ONCE], memory
+    return found, memory
 
 
 def receive(
-    candidate: Candidate, before: Received | None, now: datetime, *, text: str | None, etag: str | None, fetched: bool
+    candidate: Candidate,
+    before: Received | None,
+    now: datetime,
+    *,
+    sent: Article | None,
+    text: str | None,
+    etag: str | None,
+    fetched: bool,
 ) -> Received:
     """What is remembered of an entry that was looked at.
 
-    text: the hash of what went out, None where nothing did. fetched: whether its page was read; then it is looked at
-    again, in growing intervals from its first sight.
+    sent: the version that went out, and `text` the hash of its text; None where nothing did. fetched: whether its page
+    was asked for; then it is looked at again, in growing intervals from its first sight.
     """
     seen = before.seen if before else now
     looks = (before.looks if before else 0) + (candidate.why != "changed")
+    address = sent.url if sent else before.address if before else None
     return Received(
-        digest=entry_digest(candidate.entry),
+        digest=entry_digest(candidate.entry) if candidate.why != "again" or before is None else before.digest,
         seen=seen,
-        last_in_feed=now,
-        address=candidate.entry.url,
-        text=text or (before.text if before else None),
+        last_in_feed=before.last_in_feed if before and candidate.why == "again" else now,
+        address=address,
+        text=text if sent else before.text if before else None,
         etag=etag,
         looks=looks,
-        next_look=next_look(seen, looks, now) if fetched else None,
+        next_look=next_look(seen, max(looks, 1), now) if fetched else None,
+        published=sent.published if sent else before.published if before else None,
+        updated=sent.updated if sent else before.updated if before else None,
     )
 
 
@@ -119,11 +136,6 @@ def next_look(seen: datetime, looks: int, now: datetime) -> datetime | None:
     if not 1 <= looks <= len(AGAIN):
         return None
     return max(seen + AGAIN[looks - 1], now + AGAIN[0])
-
-
-def due_again(memory: Mapping[str, Received], now: datetime) -> list[str]:
-    """The names of the entries whose pages are to be looked at again now."""
-    return [key for key, received in memory.items() if received.next_look is not None and received.next_look <= now]
 
 
 def forget(memory: Mapping[str, Received], now: datetime) -> dict[str, Received]:

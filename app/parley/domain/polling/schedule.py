@@ -12,9 +12,11 @@ from parley.domain.polling.feeds import Trouble
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
 USUAL = timedelta(minutes=30)
-SLOWEST_PACE = timedelta(hours=4)
-UNCONDITIONAL = timedelta(hours=1)
-"""The least between two polls of a feed that gives no validators, so that each costs its whole body."""
+SLOWEST_PACE = timedelta(hours=1)
+"""The most between two polls at a feed's own pace: a quiet one costs a 304, and its one article may be the news."""
+
+UNCONDITIONAL = (timedelta(hours=1), timedelta(hours=4))
+"""The same two bounds for a feed that gives no validators, so that each poll costs its whole body."""
 
 JITTER = 0.1
 """The share of an interval by which polls are spread, so that feeds do not march in step."""
@@ -70,9 +72,8 @@ def interval(
     if configured is not None:
         base = timedelta(seconds=configured)
     else:
-        base = USUAL if gap is None else min(max(timedelta(seconds=gap * PACE), SHORTEST), SLOWEST_PACE)
-        if not conditional:
-            base = max(base, UNCONDITIONAL)
+        least, most = (SHORTEST, SLOWEST_PACE) if conditional else UNCONDITIONAL
+        base = min(max(USUAL if gap is None else timedelta(seconds=gap * PACE), least), most)
     wishes = [base, fresh or timedelta(), timedelta(minutes=min(ttl or 0, 1_440))]
     return min(max(*wishes, SHORTEST if configured is None else timedelta(seconds=1)), LONGEST)
 

@@ -1,0 +1,84 @@
+"""A poller put together from a configuration: client, manners, parsers, gate and store."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+
+from parley.adapters.configuration import Configuration
+from parley.adapters.feeds.clock import Clock, SystemClock
+from parley.adapters.feeds.collector import Collector, Publish
+from parley.adapters.feeds.poller import Poller
+from parley.adapters.feeds.store import FeedStore
+from parley.adapters.http.client import Client, Limits
+from parley.adapters.http.guard import Guard
+from parley.adapters.http.hosts import Hosts
+from parley.adapters.pages.robots import Robots
+from parley.adapters.pages.workers import Parsers, Workers
+from parley.domain.polling.answers import Notice
+from parley.domain.polling.silence import Silence
+
+
+def user_agent(contact: str | None, feeds: int) -> str:
+    """Who we are: program, version, where to complain (the operator's own address), and how many feeds are read."""
+    whom = f"+{contact}; " if contact else ""
+    return f"parley/{version('parleywatch')} (news monitor; {whom}{feeds} feeds)"
+
+
+def make_client(configuration: Configuration) -> Client:
+    """The client that a configuration asks for."""
+    polling = configuration.polling
+    return Client(
+        user_agent(polling.contact, len(configuration.feeds)),
+        guard=Guard.of(allow=polling.allow_networks),
+        limits=Limits(max_bytes=polling.feed_bytes, deadline=polling.deadline),
+        proxy=polling.proxy,
+        ca_file=polling.ca_file,
+        max_connections=polling.concurrency * 2,
+    )
+
+
+def ignore(_told: Notice | Silence) -> None:
+    """Tell nobody."""
+
+
+@asynccontextmanager
+async def open_poller(
+    configuration: Configuration,
+    store: FeedStore,
+    publish: Publish,
+    *,
+    tell: Callable[[Notice | Silence], None] = ignore,
+    clock: Clock | None = None,
+    parsers: Parsers | None = None,
+    client: Client | None = None,
+) -> AsyncIterator[Poller]:
+    """A poller without feeds yet, open for the time of the context.
+
+    clock, parsers and client: instead of the machine's, of worker processes, and of what the configuration asks for.
+    """
+    clock = clock or SystemClock()
+    polling = configuration.polling
+    async with AsyncExitStack() as stack:
+        if parsers is None:
+            parsers = Workers(polling.workers)
+            stack.callback(parsers.close)
+        client = await stack.enter_async_context(client or make_client(configuration))
+        hosts = Hosts(clock.now, clock.sleep, polling.host_gap)
+        collector = Collector(
+            client=client,
+            hosts=hosts,
+            robots=Robots(client, hosts, clock.now) if polling.robots else None,
+            parsers=parsers,
+            store=store,
+            gate=configuration.gate,
+            clock=clock,
+            publish=publish,
+            page_limits=Limits(max_bytes=polling.page_bytes, deadline=polling.deadline),
+        )
+        yield Poller(
+            collector=collector,
+            feed_limits=Limits(max_bytes=polling.feed_bytes, deadline=polling.deadline),
+            concurrency=polling.concurrency,
+            clock=clock,
+            tell=tell,
+        )
