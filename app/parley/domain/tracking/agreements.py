@@ -60,9 +60,10 @@ class Agreements:
             return 0.0
         if known.what and value.what and overlap(known.what, value.what) < _SAME_WHAT:
             return 0.0
-        if not _same_quantity(known.quantity, value.quantity) and not (
-            _STAGE[known.status] == 0 and _STAGE[value.status] > 0
-        ):
+        # Two numbers in one article are the two ways of one exchange; a proposal's number is not yet the deal's.
+        both_ways = entry.key in scene.spoken and known.status == value.status
+        proposed = _STAGE[known.status] == 0 and _STAGE[value.status] > 0
+        if not (both_ways or proposed or _same_quantity(known.quantity, value.quantity)):
             return 0.0
         one, two = interval_of(known.when), interval_of(value.when)
         if one and two and one.gap(two) > _SAME_DAYS:

@@ -373,7 +373,7 @@ class _ClaimStep:
 
     def _topic(self) -> str | None:
         """The latest meeting of all sides that took place or is under way."""
-        best: tuple[str, str] | None = None
+        best: tuple[bool, str, str] | None = None
         for entry in self.desk.entries("meeting", "meeting").values():
             value: Meeting = entry.value
             if value.status not in ("held", "underway"):
@@ -382,9 +382,11 @@ class _ClaimStep:
                 continue
             days = interval_of(value.when)
             ended = days.end.isoformat() if days else entry.changed[:10]
-            if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or (ended, entry.key) > best):
-                best = (ended, entry.key)
-        return best[1] if best else None
+            # An undated one may be any; it counts where there is no dated one.
+            rank = (days is not None, ended, entry.key)
+            if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or rank > best):
+                best = rank
+        return best[2] if best else None
 
 
 def _refined(verdict: Verdict[Any], value: Any) -> Verdict[Any]:

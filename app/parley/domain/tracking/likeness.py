@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from parley.domain.parties.tables import names
+
 _WORD = re.compile(r"[^\W_]+")
 
 _EMPTY = frozenset(
@@ -56,6 +58,10 @@ _FAMILIES = (
 )
 """Words of one meaning in the language of negotiations, a family a line."""
 
+# Before case is folded: "US" is a state, "us" a pronoun.
+_STATE_LETTERS = re.compile(r"\bU\.?([SKN])\b\.?")
+_LETTERS = {"S": "American", "K": "British", "N": "unitednations"}
+
 _SUFFIXES = (
     "ization",
     "isation",
@@ -72,19 +78,27 @@ _SUFFIXES = (
     "al",
     "ly",
 )
-_MIN_STEM = 4
+_MIN_STEM = 3
 
 
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
-            return word[: -len(suffix)]
-    return word
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _MIN_STEM else word
 
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    """Words for a state, its people, capital and seat of government ("Peru", "Peruvians", "Lima"), by its code."""
+    found = ((_fold(entry.surface), entry.code) for entry in names() if len(entry.code) == 2 and not entry.weak)
+    return {surface: code for surface, code in found if _WORD.fullmatch(surface)}
 
 
 _FAMILY_OF = {_stem(word): line.split()[0] for line in _FAMILIES for word in line.split()}
@@ -93,9 +107,11 @@ _FAMILY_OF = {_stem(word): line.split()[0] for line in _FAMILIES for word in lin
 @lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """The content of a phrase: stems of its words, without empty ones, families of one meaning as one word."""
-    words = _WORD.findall(_fold(text).replace("'s", " ").replace("’s", " "))
+    spelled = _STATE_LETTERS.sub(lambda found: _LETTERS[found[1]], text)
+    words = _WORD.findall(_fold(spelled).replace("'s", " ").replace("’s", " "))
     kept = [word for word in words if word not in _EMPTY] or words
-    return frozenset(_FAMILY_OF.get(stem, stem) for stem in map(_stem, kept))
+    states = _states()
+    return frozenset(states.get(word) or _FAMILY_OF.get(_stem(word), _stem(word)) for word in kept)
 
 
 def likeness(one: str | None, other: str | None) -> float:

@@ -96,6 +96,9 @@ class Meetings:
         if "other" in (when, place):
             return Verdict(known, agrees=False)
         news = _new_date(known, said) or when == "finer" or place in ("finer", "new")
+        if said.status in _HAPPENING:
+            # Where and when exactly it was is a detail by then, unless neither was known.
+            news = news and not interval_of(known.when) and not known.place
         return Verdict(_merged(known, said), "more_precise" if news else None)
 
     def opens(self, claim: Claim[Meeting], known: Sequence[Entry[Meeting]], scene: Scene) -> Verdict[Meeting] | None:  # noqa: ARG002

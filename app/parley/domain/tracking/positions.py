@@ -57,8 +57,7 @@ class Positions:
         if entry.key in scene.spoken:
             return Verdict(known, agrees=known.stance == said.stance)
         if (known.stance, said.stance) in _REVERSED:
-            firm = claim.modality in ("asserted", "reported", "conditional")
-            return Verdict(said, "changed") if firm else Verdict(known, agrees=False)
+            return Verdict(known, agrees=False) if _is_standing(claim) else Verdict(said, "changed")
         best = max(_likeness(said.object, wording) for wording in (known.object, *entry.said))
         return Verdict(said, "changed") if best < _SAME and known.stance == said.stance else Verdict(known)
 
@@ -66,15 +65,14 @@ class Positions:
         """What a side has somebody say, refuse or ask for now.
 
         What an outlet tells of a side in its own words is where that stood, and so is all that the first article of a
-        negotiation tells; what bystanders want is no position in it.
+        negotiation tells; what bystanders want, or a mediator will not stand, is no position in it.
         """
         said = claim.value
         if claim.modality == "denied":
             return None
-        standing = claim.attribution is None and claim.modality == "asserted" and said.stance != "conditions"
-        standing = standing or claim.modality == "possible"
-        bystander = said.party not in scene.parties | scene.mediators
-        return Verdict(said, None if scene.is_first or standing or bystander else "first_report")
+        mediates = said.party in scene.mediators and said.stance != "rejects"
+        bystander = said.party not in scene.parties and not mediates
+        return Verdict(said, None if scene.is_first or _is_standing(claim) or bystander else "first_report")
 
     def refine(self, value: Position, said: Position) -> Position:  # noqa: ARG002
         """There is nothing to fill in."""
@@ -103,6 +101,14 @@ class Positions:
         value = after or before
         binding = value is not None and value.stance in ("rejects", "accepts", "conditions")
         return "medium" if binding or kind == "changed" else "low"
+
+
+def _is_standing(claim: Claim[Position]) -> bool:
+    """Whether an outlet tells in its own words where a side stood, or somebody what it might do."""
+    if claim.modality == "possible":
+        return True
+    own_words = claim.attribution is None and claim.modality in ("asserted", "conditional")
+    return own_words and (claim.value.stance != "conditions" or claim.modality == "conditional")
 
 
 def _likeness(one: str, other: str) -> float:
