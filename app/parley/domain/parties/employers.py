@@ -1,0 +1,93 @@
+"""Names of employers, told by the words of work that stand beside them."""
+
+import re
+from collections import Counter
+
+from parley.domain.parties.titles import BEFORE_A_NAME, WEEKDAYS
+from parley.domain.parties.unions import STAFF, is_union_word
+from parley.domain.parties.words import Spans
+
+_NAME = r"(?P<name>[A-Z][\w&'-]*(?:\s(?:[A-Z][\w&'-]*|of|and|&)){0,5}?)"
+_WHOLE = r"(?=[\s,.;:)'])(?!\s[A-Z&])"
+_ARTICLE = r"(?:(?:the|The|a|an)\s)?"
+_PLAIN = r"(?:(?!said|says|told|the|and|of|in|to|with|for|after|at|on|by)[a-z-]+\s)"
+_CUES: tuple[tuple[int, str], ...] = (
+    # "nurses at Oakfield", "a strike against the tyre maker Rondo"
+    (
+        4,
+        rf"\b(?:{STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s"
+        rf"{_ARTICLE}(?:(?!in\b|of\b|the\b)[a-z'-]+\s|[A-Z]\w+-[a-z]+\s){{0,4}}?{_NAME}{_WHOLE}",
+    ),
+    # "Rondo's drivers", "Rondo management"
+    (3, rf"{_NAME}(?:'s?)?\s{_PLAIN}{{0,2}}?(?:{STAFF}|management|unions?|executives|spokes\w+|negotiators|bosses)\b"),
+    # "a contract with Rondo"
+    (
+        2,
+        rf"\b(?:talks|negotiat\w+|contracts?|agreements?|deals?|bargaining|disputes?|bargain)\s(?:[a-z-]+\s){{0,4}}?"
+        rf"with\s{_ARTICLE}{_NAME}{_WHOLE}",
+    ),
+    # "the airline Rondo", "tyremaker Rondo"
+    (
+        3,
+        r"\b(?:company|[a-z]{0,9}maker|airline|carrier|retailer|giant|group|firm|operator|chain|manufacturer|miner|"
+        rf"producer)\s{_NAME}{_WHOLE}",
+    ),
+    # "Oakfield School District"
+    (
+        3,
+        r"\b(?P<name>(?:[A-Z][\w'-]+\s){1,3}(?:School District|Public Schools|University|Hospitals?|Airlines|Airways|"
+        r"Motors|Railways?|Transit|Port Authority|Health|Universities))\b",
+    ),
+    # "Rondo's offer", "Rondo Collective Bargaining"
+    (
+        2,
+        rf"{_NAME}(?:'s?)?\s(?:[a-z]+\s)?(?:plan|offer|proposal|refusal|bid|[Cc]ollective [Bb]argaining|[Cc]ontract|"
+        r"[Ss]trike|[Ll]abou?r)\b",
+    ),
+    # "Rondo and its drivers"
+    (3, rf"{_NAME},?\sand\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?(?:unions?|{STAFF})\b"),
+)
+_PATTERNS = tuple((weight, re.compile(cue)) for weight, cue in _CUES)
+_OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
+_ORDINARY = re.compile(
+    r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|Striking|Working|"
+    r"Leading|Visiting|Existing|Remaining|Protesting|[A-Z]\w+(?:ly|ed))\Z"
+)
+_SUFFIX = re.compile(r"\s(?:Inc|Corp|Corporation|Co|Company|Ltd|PLC|plc|Group|AG|SA|NV)\.?\Z")
+_NEVER = frozenset(["Union", "Labor", "Labour", "State", "Reuters", "Congress", "House", "Senate", "Parliament", "Mr"])
+
+
+def short_name(name: str) -> str:
+    """A company's common name: without what stands before it, possessive and legal form."""
+    words = name.split()
+    while words and words[0].lower().strip("'") in BEFORE_A_NAME | WEEKDAYS:
+        words.pop(0)
+    while words and words[-1].lower() in {"of", "and", "&", "the"}:
+        words.pop()
+    return _SUFFIX.sub("", " ".join(words).removesuffix("'s").removesuffix("'"))
+
+
+def find_employer_names(text: str, taken: Spans, people: Spans) -> Counter[str]:
+    """Names of companies by how strongly words of work speak for an employer; not parties (`taken`), not `people`."""
+    scores: Counter[str] = Counter()
+    for weight, cue in _PATTERNS:
+        for match in cue.finditer(text):
+            name = short_name(match["name"])
+            start = match.start("name") + max(0, match["name"].find(name))
+            if len(name) < 3 or name in _NEVER or is_union_word(name):
+                continue
+            if taken.cover(start, start + len(name)) or people.overlap(start, match.end("name")):
+                continue
+            if " " not in name and _OPENING.search(text, max(0, start - 4), start) and _ORDINARY.match(name):
+                continue
+            scores[name] += weight
+    return scores
+
+
+def add_names_of_title(scores: Counter[str], title: str, text: str) -> None:
+    """Adds what a title says of names that the text has too: in a title, capitals alone tell no name."""
+    for name, score in find_employer_names(title, Spans(), Spans()).items():
+        words = name.split()
+        known = next((" ".join(words[i:]) for i in range(len(words)) if " ".join(words[i:]) in text), "")
+        if known and short_name(known) == known:
+            scores[known] += score
