@@ -19,11 +19,16 @@ from parley_agents.deliver import register
 from parley_agents.halting import Halt
 
 
+LINGER_SECONDS = 0.005
+"""A delivery is five small messages to the broker; the few milliseconds that gather them are nothing to a receiver."""
+
+
 def make_deliverer(
     settings: Settings, policy: Policy, declared: Iterable[Declared] = (), *, halt: Halt = halting.halt
 ) -> Pipeline:
     """The app of the deliverers; `declared` are the subscriptions of the configuration file."""
     pipeline = make_pipeline(settings, settings.delivery_group, halt=halt)
+    pipeline.app.conf.producer_linger = LINGER_SECONDS
     deliverer = register(pipeline, policy, now)
     lag.register(pipeline)
     entries = tuple(declared)

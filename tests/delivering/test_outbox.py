@@ -14,7 +14,7 @@ from parley.domain.delivering.attempts import Step, conclude, plan_attempt
 from parley.domain.delivering.identities import delivery_id
 from parley.domain.delivering.intents import intents
 from parley.domain.delivering.matching import Policy
-from parley.domain.delivering.outbox import Outbox, Place
+from parley.domain.delivering.outbox import Outbox
 from parley.domain.delivering.verdicts import Answer, Failure
 from parley.domain.stores import MemoryStore
 from parley_topics.deliveries import Attempt, Delivery, DeliveryRecord, Grouping, QuietHours, Receipt, Subscription
@@ -104,9 +104,9 @@ class Deliverer:
                 self.step()
         elif topic == "deliveries":
             record = self.deliveries[offset]
-            self.outbox.accept(record, Place("deliveries", 0, offset), self.subscriptions[record.subscription].grouping)
+            self.outbox.accept(record, self.subscriptions[record.subscription].grouping)
         else:
-            self.outbox.record(self.attempts[offset], Place("attempts", 0, offset))
+            self.outbox.record(self.attempts[offset])
 
     def _send_due(self) -> bool:
         closed = self.outbox.closing(self.clock)
@@ -255,9 +255,9 @@ def test_a_revision_knows_where_the_message_of_its_development_stands() -> None:
     """The receipt of the first message is handed to the delivery of the next revision, and to the subject's thread."""
     outbox = Outbox(MemoryStore())
     told = Receipt(room="C1", message="1700.1")
-    for number, news in enumerate((announcement(1), announcement(1, 2))):
+    for news in (announcement(1), announcement(1, 2)):
         (delivery,) = intents([subscription()], news, NOW, Policy())
-        outbox.accept(delivery, Place("deliveries", 0, number))
+        outbox.accept(delivery)
         (job,) = outbox.due(NOW)
         answer = Answer(status=200, receipt=told)
         outbox.record(conclude(subscription(), job, answer, NOW, 0.5))

@@ -62,7 +62,7 @@ async def serve(script: Script, tls: SSLContext | None = None) -> AsyncIterator[
                     break
                 writer.write(answer)
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):  # the end of the test cancels
             return
         finally:
             writer.close()

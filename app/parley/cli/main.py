@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from parley.cli import copies, dead_letters, extract, feeds, page, replay, schema, tail, times, topics, worker
+from parley.cli import copies, dead_letters, deliver, extract, feeds, page, replay, schema, tail, times, topics, worker
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app.command("page")(page.page)
 app.command("times")(times.times)
 app.command("worker")(worker.worker)
 app.command("tail")(tail.tail)
+app.command("deliver")(deliver.deliver)
 app.add_typer(topics.app)
 app.add_typer(dead_letters.app)
 

@@ -1,7 +1,7 @@
 """The outbox: what waits to be sent, what was sent, and how each endpoint fares. It decides; it sends nothing.
 
-It is fed by the two topics of the deliverer and changes by them alone, so a worker that dies and reads again what it
-had not committed arrives at the same state:
+It is fed by the two topics of the deliverer and changes by them alone. Each message may come again after a crash, and
+then changes nothing that it has not changed before:
 
     deliveries → accept   a delivery begins to wait, alone or in a group; a closed group becomes one message
     attempts   → record   an attempt is counted, and its delivery is done, waits for the next attempt, or is given up
@@ -9,24 +9,21 @@ had not committed arrives at the same state:
 Between them stand `due` and `closing`, which a timer asks and which change nothing that is kept. What an attempt did
 before its record was written is lost with the worker: the delivery is then sent again, with the same id.
 
-Records in the store, by the beginning of their key:
+Records in the store, by the beginning of their key; there are few, since each costs a message to the broker:
 
-    delivery/ID               what is to be sent
-    progress/ID               attempts made and the next one's time; not for members of a group
+    delivery/ID               what is to be sent, attempts made and the next one's time
     group/SUBSCRIPTION/GROUP  what waits together, and when it is closed
     member/ID                 the message that a member of a closed group has become part of
     sent/SUBSCRIPTION/DEVELOPMENT     the last revision sent, and where it stands at the receiver
     thread/SUBSCRIPTION/SUBJECT       the message that began a subject's thread
-    endpoint/SUBSCRIPTION     its health
-    offset/TOPIC/PARTITION    the last message applied
+    endpoint/SUBSCRIPTION     its health, while it fails
 """
 
 import heapq
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -65,18 +62,18 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Progress, frozen=True, kw_only=True):
-    """The progress of a delivery, as it is kept: with its subscription."""
+    """A delivery that waits, with its progress; `held` in a group that is still open."""
+
+    delivery: Delivery
+    held: bool = False
+
+
+class Entry(NamedTuple):
+    """What the index knows of a delivery that waits on its own."""
 
     subscription: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the stream a message stands."""
-
-    topic: str
-    partition: int
-    offset: int
+    attempts: int
+    due: str
 
 
 class Outbox:
@@ -84,7 +81,7 @@ class Outbox:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: dict[str, Waiting] = {}
+        self._entries: dict[str, Entry] = {}
         self._groups: dict[str, Group] = {}
         self._heap: list[tuple[str, str]] = []
         self._of: defaultdict[str, set[str]] = defaultdict(set)
@@ -96,54 +93,39 @@ class Outbox:
         sent: list[tuple[str, str]] = []
         for key, value in records:
             kind, _, name = key.partition("/")
-            if kind == "progress":
-                self._index(name, codec.decode(value, Waiting))
+            if kind == "delivery":
+                waiting = codec.decode(value, Waiting)
+                if not waiting.held:
+                    self._index(waiting)
             elif kind == "group":
                 self._groups[name] = codec.decode(value, Group)
             elif kind == "sent":
                 sent.append((codec.decode(value, Sent).at, key))
         self._sent_log = deque(sorted(sent))
-        self._in_flight = {ident for ident in under_way if ident in self._waiting}
+        self._in_flight = {ident for ident in under_way if ident in self._entries}
 
     # What changes the outbox: the two topics.
 
-    def accept(
-        self, record: Delivery | GroupClosed, place: Place | None = None, grouping: Grouping | None = None
-    ) -> list[str]:
-        """Take in a message of the deliveries topic, and say which deliveries begin to wait by it.
+    def accept(self, record: Delivery | GroupClosed, grouping: Grouping | None = None) -> None:
+        """Take in a message of the deliveries topic; `grouping` is its subscription's: how long its groups wait."""
+        if isinstance(record, GroupClosed):
+            self._close(record, grouping or Grouping())
+        else:
+            self._enter(record, grouping or Grouping())
 
-        `grouping` is the subscription's: how long its groups wait.
-        """
-        if self._applied(place):
-            again = record.members if isinstance(record, GroupClosed) else (record.id,)
-            self._put_again(*(f"{kind}/{ident}" for ident in again for kind in ("delivery", "member", "progress")))
-            self._put_again(f"group/{record.subscription}/{record.group}")
-            return []
-        grouping = grouping or Grouping()
-        ids = self._close(record, grouping) if isinstance(record, GroupClosed) else self._enter(record, grouping)
-        self._mark(place)
-        return ids
-
-    def record(self, attempt: Attempt, place: Place | None = None) -> None:
+    def record(self, attempt: Attempt) -> None:
         """Take in how an attempt ended."""
-        if self._applied(place):
-            self._put_again(f"progress/{attempt.delivery}", f"endpoint/{attempt.subscription}")
-            return
-        endpoint = after(self.endpoint(attempt.subscription), attempt)
-        waiting = self._waiting.get(attempt.delivery)
-        if waiting is not None and (attempt.number > waiting.attempts or attempt.outcome == "dropped"):
-            self._put(f"endpoint/{attempt.subscription}", endpoint)
+        entry = self._entries.get(attempt.delivery)
+        if entry is not None and (attempt.number > entry.attempts or attempt.outcome == "dropped"):
+            self._note_health(attempt)
             if attempt.outcome == "retry" and attempt.next_at is not None:
-                later = msgspec.structs.replace(waiting, attempts=attempt.number, due=attempt.next_at)
-                self._put(f"progress/{attempt.delivery}", later)
-                self._index(attempt.delivery, later)
+                self._retry(attempt, attempt.next_at)
             else:
                 if attempt.outcome == "delivered":
                     self._remember(attempt)
                 self._forget(attempt.delivery)
         self._in_flight.discard(attempt.delivery)
         self._purge(attempt.at)
-        self._mark(place)
 
     # What a timer asks.
 
@@ -153,20 +135,19 @@ class Outbox:
         moment = write_instant(now)
         while self._heap and self._heap[0][0] <= moment and len(jobs) < limit:
             due, ident = heapq.heappop(self._heap)
-            waiting = self._waiting.get(ident)
-            if waiting is None or ident in self._in_flight or due < waiting.due:
+            entry = self._entries.get(ident)
+            if entry is None or ident in self._in_flight or due < entry.due:
                 continue
-            delivery = self._read(f"delivery/{ident}", Delivery)
-            if delivery is None:
-                continue
-            self._in_flight.add(ident)
-            jobs.append(self._job(delivery, waiting))
+            waiting = self._read(f"delivery/{ident}", Waiting)
+            if waiting is not None:
+                self._in_flight.add(ident)
+                jobs.append(self._job(waiting))
         return jobs
 
     def put_back(self, ident: str, until: datetime) -> None:
         """A delivery that was given out and not attempted: it is given out again at that time."""
         self._in_flight.discard(ident)
-        if ident in self._waiting:
+        if ident in self._entries:
             heapq.heappush(self._heap, (write_instant(until), ident))
 
     def closing(self, now: datetime) -> list[GroupClosed]:
@@ -192,22 +173,21 @@ class Outbox:
 
     def __len__(self) -> int:
         """How many deliveries wait, those in groups not counted."""
-        return len(self._waiting)
+        return len(self._entries)
 
     # How a delivery comes in.
 
-    def _enter(self, delivery: Delivery, grouping: Grouping) -> list[str]:
+    def _enter(self, delivery: Delivery, grouping: Grouping) -> None:
         if not delivery.forced:
-            if delivery.id in self._waiting or self._store.get(f"member/{delivery.id}") is not None:
-                return []
-            for announcement in delivery.announcements:
-                if not self._wanted(delivery, announcement):
-                    return []
-        self._put(f"delivery/{delivery.id}", delivery)
+            if delivery.id in self._entries or self._store.get(f"member/{delivery.id}") is not None:
+                return
+            if not all(self._wanted(delivery, announcement) for announcement in delivery.announcements):
+                return
         if delivery.group is not None and not delivery.forced:
+            self._put(f"delivery/{delivery.id}", Waiting(due=delivery.created_at, delivery=delivery, held=True))
             self._join(delivery, grouping)
-            return []
-        return [self._wait(delivery)]
+        else:
+            self._wait(delivery)
 
     def _wanted(self, delivery: Delivery, announcement: AnyAnnouncement) -> bool:
         """Whether an announcement says something to this subscription, given what it was sent and what still waits."""
@@ -228,10 +208,10 @@ class Outbox:
         later = [
             ident
             for ident in self._of[delivery.subscription]
-            if self._waiting[ident].attempts == 0 and self._waiting[ident].due > delivery.created_at
+            if self._entries[ident].attempts == 0 and self._entries[ident].due > delivery.created_at
         ]
         for ident in (*held, *later):
-            earlier = self._read(f"delivery/{ident}", Delivery)
+            earlier = self._delivery(ident)
             if earlier is None or len(earlier.announcements) != 1:
                 continue
             (told,) = earlier.announcements
@@ -240,14 +220,14 @@ class Outbox:
                 self._forget(ident)
 
     def _speaks_of(self, ident: str, announcement: AnyAnnouncement) -> bool:
-        delivery = self._read(f"delivery/{ident}", Delivery)
+        delivery = self._delivery(ident)
         return delivery is not None and any(
             told.development_id == announcement.development_id for told in delivery.announcements
         )
 
     def _join(self, delivery: Delivery, grouping: Grouping) -> None:
         key = _group_key(delivery)
-        group = self._groups.get(key) or self._read(f"group/{key}", Group) or Group()
+        group = self._groups.get(key) or Group()
         if delivery.id in group.members:
             return
         due = group.due
@@ -267,21 +247,21 @@ class Outbox:
             members = tuple(m for m in group.members if m != delivery.id)
             self._put_group(key, msgspec.structs.replace(group, members=members))
 
-    def _close(self, closed: GroupClosed, grouping: Grouping) -> list[str]:
+    def _close(self, closed: GroupClosed, grouping: Grouping) -> None:
         key = f"{closed.subscription}/{closed.group}"
-        group = self._groups.get(key) or self._read(f"group/{key}", Group)
+        group = self._groups.get(key)
         if group is None:
-            return []
+            return
         # Which members there are is settled by the order of the topic, and nothing of theirs is removed before the
         # group is written, so a worker that dies in between makes the same message again.
         gone = tuple(m for m in group.members if m in closed.members)
-        members = [d for d in (self._read(f"delivery/{m}", Delivery) for m in gone) if d is not None]
-        ids: list[str] = []
+        members = [d for d in map(self._delivery, gone) if d is not None]
+        made: set[str] = set()
         for start in range(0, len(members), GROUP_SIZE):
             chunk = members[start : start + GROUP_SIZE]
             ready = _one_message(chunk, closed)
-            self._put(f"delivery/{ready.id}", ready)
-            ids.append(self._wait(ready))
+            self._wait(ready)
+            made.add(ready.id)
             for member in chunk:
                 if member.id != ready.id:
                     self._store.put(f"member/{member.id}", ready.id.encode())
@@ -289,31 +269,43 @@ class Outbox:
         due = write_instant(read_instant(closed.at) + timedelta(seconds=grouping.interval_seconds)) if rest else None
         self._put_group(key, Group(members=rest, due=due, closed_at=closed.at))
         for member in members:
-            if member.id not in ids:
+            if member.id not in made:
                 self._store.delete(f"delivery/{member.id}")
-        return ids
 
-    def _wait(self, delivery: Delivery) -> str:
-        due = max(delivery.created_at, delivery.not_before or "")
-        waiting = Waiting(due=due, subscription=delivery.subscription)
-        self._put(f"progress/{delivery.id}", waiting)
+    def _wait(self, delivery: Delivery) -> None:
+        waiting = Waiting(due=max(delivery.created_at, delivery.not_before or ""), delivery=delivery)
+        self._put(f"delivery/{delivery.id}", waiting)
         self._in_flight.discard(delivery.id)
-        self._index(delivery.id, waiting)
-        return delivery.id
+        self._index(waiting)
 
     # How it goes out.
 
-    def _job(self, delivery: Delivery, progress: Progress) -> Job:
-        update = thread = None
+    def _job(self, waiting: Waiting) -> Job:
+        delivery, update, thread = waiting.delivery, None, None
         if len(delivery.announcements) == 1 and not delivery.test:
-            announcement = delivery.announcements[0]
+            (announcement,) = delivery.announcements
             sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
             update = None if sent is None else sent.receipt
             thread = self._read(_thread_key(delivery.subscription, announcement.subject_id), Receipt)
-        return Job(delivery, progress, self.endpoint(delivery.subscription), update, thread)
+        return Job(delivery, waiting, self.endpoint(delivery.subscription), update, thread)
+
+    def _note_health(self, attempt: Attempt) -> None:
+        before = self.endpoint(attempt.subscription)
+        now = after(before, attempt)
+        if now == Endpoint() != before:
+            self._store.delete(f"endpoint/{attempt.subscription}")
+        elif now != before:
+            self._put(f"endpoint/{attempt.subscription}", now)
+
+    def _retry(self, attempt: Attempt, due: str) -> None:
+        waiting = self._read(f"delivery/{attempt.delivery}", Waiting)
+        if waiting is not None:
+            later = msgspec.structs.replace(waiting, attempts=attempt.number, due=due)
+            self._put(f"delivery/{attempt.delivery}", later)
+            self._index(later)
 
     def _remember(self, attempt: Attempt) -> None:
-        delivery = self._read(f"delivery/{attempt.delivery}", Delivery)
+        delivery = self._delivery(attempt.delivery)
         if delivery is None or delivery.test:
             return
         alone = len(delivery.announcements) == 1
@@ -330,16 +322,14 @@ class Outbox:
                 self._put(thread, receipt)
 
     def _forget(self, ident: str) -> None:
-        # First what makes it due: a worker that dies between the two leaves content that nobody asks for.
-        self._store.delete(f"progress/{ident}")
-        delivery = self._read(f"delivery/{ident}", Delivery)
+        delivery = self._delivery(ident)
         if delivery is not None and len(delivery.announcements) > 1:
             for announcement in delivery.announcements:
                 self._store.delete(f"member/{delivery_id(delivery.subscription, announcement)}")
         self._store.delete(f"delivery/{ident}")
-        waiting = self._waiting.pop(ident, None)
-        if waiting is not None:
-            self._of[waiting.subscription].discard(ident)
+        entry = self._entries.pop(ident, None)
+        if entry is not None:
+            self._of[entry.subscription].discard(ident)
 
     def _purge(self, at: str) -> None:
         """Forget a few of the things that were sent long ago; a few at a time keep the cost of one message flat."""
@@ -354,29 +344,15 @@ class Outbox:
 
     # The store.
 
-    def _applied(self, place: Place | None) -> bool:
-        if place is None:
-            return False
-        offset = self._store.get(f"offset/{place.topic}/{place.partition}")
-        return offset is not None and int(offset) >= place.offset
-
-    def _mark(self, place: Place | None) -> None:
-        if place is not None:
-            self._store.put(f"offset/{place.topic}/{place.partition}", str(place.offset).encode())
-
-    def _put_again(self, *keys: str) -> None:
-        # A store on disk may be ahead of its log: what comes again is written again, so that the log has it too.
-        for key in keys:
-            value = self._store.get(key)
-            if value is not None:
-                self._store.put(key, value)
-            else:
-                self._store.delete(key)
-
-    def _index(self, ident: str, waiting: Waiting) -> None:
-        self._waiting[ident] = waiting
-        self._of[waiting.subscription].add(ident)
+    def _index(self, waiting: Waiting) -> None:
+        ident, subscription = waiting.delivery.id, waiting.delivery.subscription
+        self._entries[ident] = Entry(subscription, waiting.attempts, waiting.due)
+        self._of[subscription].add(ident)
         heapq.heappush(self._heap, (waiting.due, ident))
+
+    def _delivery(self, ident: str) -> Delivery | None:
+        waiting = self._read(f"delivery/{ident}", Waiting)
+        return None if waiting is None else waiting.delivery
 
     def _put(self, key: str, record: Struct) -> None:
         self._store.put(key, codec.encode(record))
