@@ -29,7 +29,7 @@ MACROS = {
     "{NUMWORD} hundred)",
     "MANY": "(?:a few|few|several|many|some|(?:a )?couple of|a couple|a number of|dozens of|hundreds of|thousands of|"
     "a handful of|tens of)",
-    "EARLY": "(?P<part>early|earlier|late|later|mid(?:~)?|middle|"
+    "EARLY": "(?P<part>early|earlier|late|later|mid(?:~)?|middle|end(?=-)|"
     "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|"
     "(?:the )?(?:early|late|latter|final|opening) (?:part|days|weeks|months) of)",
     "CLOCK": "(?:(?:about|around|roughly|approximately|shortly after|shortly before|just after|just before|exactly) )?"

@@ -114,6 +114,26 @@ def _is_month_here(found: Found, name: str) -> bool:
     return before in _CLEAR_MONTH_CUES or (before in {"'", "s", "the"} and farther != "theresa")
 
 
+def _part_of_month(found: Found) -> Meaning | None:
+    """The days that "the first week of March" or "the second half of May" means."""
+    month = _month(found)
+    if month is None or month.first is None or month.last is None:
+        return None
+    which, half, last = found("which"), found("half"), month.last
+    if half == "first":
+        month.last = month.first.replace(day=15)
+        return month
+    if half:
+        month.first = month.first.replace(day=16)
+        return month
+    if which in {"last", "final"}:
+        month.first = last - timedelta(days=6)
+    else:
+        month.first = month.first.replace(day=7 * ORDINALS[which] - 6)
+    month.last, month.grain = month.first + timedelta(days=6), "week"
+    return month
+
+
 def _month_on_a_side(found: Found, month: int) -> Meaning | None:
     side, today = found("side"), found.moment.today
     if found("unit"):
@@ -325,6 +345,25 @@ RULES = (
             "2026-02-18 | They may yet agree.",
             "2026-02-18 | Theresa May told reporters otherwise.",
             "2026-02-18 | Workers march through the capital.",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?:full )?week"
+        "|(?P<half>first|second|latter) half) of {m:MONTH}(?:,? {y:ANYYEAR})?",
+        read=_part_of_month,
+        examples=(
+            "2026-02-18 | They will meet in the first week of March. | the first week of March | DATE 2026-03"
+            " | 2026-03-01..2026-03-07 week",
+            "2026-02-18 | A text is due in the second half of May. | the second half of May | DATE 2026-05"
+            " | 2026-05-16..2026-05-31 month",
+        ),
+    ),
+    Rule(
+        pattern="{w:WEEKDAY}(?= (?:and|or|to|through) {WEEKDAY}(?: of)? (?P<week>last|next|this) week)",
+        read=_weekday,
+        examples=(
+            "2026-02-18 | They will sit on Monday and Tuesday of next week. | Monday | DATE 2026-02-23"
+            " | 2026-02-23..2026-02-24 day",
         ),
     ),
     Rule(

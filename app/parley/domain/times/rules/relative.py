@@ -38,14 +38,30 @@ def _is_title(found: Found) -> bool:
 
 
 def _this_next_last(found: Found) -> Meaning | None:
-    side, code = found("side"), resolve.unit(found("u"))
-    whole = resolve.shifted(code, found.moment.today, _SIDE[side])
+    side, code, moment = found("side"), resolve.unit(found("u")), found.moment
+    shift = -1 if found("gone") else 1 if found("ahead") and code != "W" else _SIDE[side]
+    if code == "W" and side == "this" and not found("gone") and _begins_on_sunday(found):
+        shift = 1
+    whole = resolve.shifted(code, moment.today, shift)
     return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _begins_on_sunday(found: Found) -> bool:
+    """Whether "this week" is the one to come: late in the week "this coming week", on a Sunday what is still ahead."""
+    weekday = found.moment.today.weekday()
+    if found("ahead"):
+        return weekday >= 4
+    return weekday == 6 and found("part") != "earlier" and (found("part") == "later" or found.moment.tense == "future")
+
+
+def _beyond(found: Found) -> Meaning | None:
+    """As in "the week after next": two units away."""
+    return resolve.shifted(resolve.unit(found("u")), found.moment.today, 2 if found("after") else -2)
 
 
 def _weekend(found: Found) -> Meaning | None:
     """The weekend that is meant: after Saturday has begun, "this weekend" of a past sentence is that of these days."""
-    today, side = found.moment.today, found("side")
+    today, side = found.moment.today, "past" if found("gone") else found("side")
     tense = found.moment.tense
     saturday = calendar.weekend_span(today)[0]
     if side in {"this", "", "coming", "past"} and (side == "past" or (tense == "past" and saturday > today)):
@@ -185,6 +201,14 @@ _U = "(?P<u>{UNIT})"
 
 RULES = (
     Rule(
+        pattern="the (?P<u>{UNIT}) (?:(?P<after>after) next|before last)",
+        read=_beyond,
+        examples=(
+            "2026-02-18 | They will be back the week after next. | the week after next | DATE 2026-W10"
+            " | 2026-03-02..2026-03-08 week",
+        ),
+    ),
+    Rule(
         pattern="(?:(?<=over )the (?P<side>last|next|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})"
         "|the (?P<side2>last|next|coming) (?P<long>decade|century)",
         read=_past_unit,
@@ -194,7 +218,7 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?P<side>this|last|next)(?: (?:past|coming))?|the(?: (?P<part>past|coming))?) weekend",
+        pattern="(?:(?P<side>this|last|next)(?: (?:(?P<gone>past)|coming))?|the(?: (?P<part>past|coming))?) weekend",
         read=_weekend,
         examples=(
             "1997-04-07 | The rebels met in London at the weekend. | the weekend | DATE 1997-W14-WE"
@@ -321,7 +345,7 @@ RULES = (
     ),
     Rule(
         pattern="(?<=in )<APPROX>(?P<n>a|an|<NUMBER>|<MANY>)[ ](?P<u>{UNIT}|{UNITS}|{CLOCKUNIT}|{CLOCKUNITS})"
-        "(?:'|' time)?(?! (?:of|ago|before|after))",
+        "(?:'s? time|')?(?! (?:of|ago|before|after))",
         read=_in_units,
         examples=(
             "2026-02-18 | They will meet again in two weeks. | two weeks | DURATION P2W | 2026-03-02..2026-03-08 week",
