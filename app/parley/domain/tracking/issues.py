@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from parley.domain.tracking.intervals import days_between
 from parley.domain.tracking.life import Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
@@ -13,6 +14,9 @@ _COURSE = {"disputed": -1, "deadlocked": -2, "discussed": 0, "progress": 1, "nea
 """Which way an issue goes, and how far: a weaker word of the same way is the same state told again."""
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SAME = 0.5
+_KIN = 0.4
+"""Enough where the state is the same too, and was told a day or two ago: one account's name for another's issue."""
+_AGAIN_DAYS = 2
 
 
 class Issues:
@@ -32,7 +36,8 @@ class Issues:
             # The article itself tells the two apart.
             return 0.0
         best = max(_likeness(value.issue, said) for said in (entry.value.issue, *entry.said))
-        return best if best >= _SAME else 0.0
+        told_again = entry.value.status == value.status and days_between(entry.changed, scene.day) <= _AGAIN_DAYS
+        return best if best >= (_KIN if told_again else _SAME) else 0.0
 
     def judge(self, entry: Entry[Issue], claim: Claim[Issue], scene: Scene) -> Verdict[Issue]:
         """News if it turns, or goes further the way it went."""

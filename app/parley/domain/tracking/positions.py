@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from parley.domain.tracking.intervals import days_between
 from parley.domain.tracking.life import Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
@@ -14,6 +15,8 @@ _FIRMNESS = {"asserted": 0, "conditional": 0, "reported": 1, "possible": 2, "den
 _SAME = 0.5
 _KIN = 0.24
 """Alike enough to be a shift of one position, not alike enough to be a rewording."""
+_SHIFT_DAYS = 7
+"""No side names another price every few days: a condition worded otherwise sooner than that is the same one."""
 _REVERSED = frozenset(
     {
         ("rejects", "accepts"),
@@ -59,7 +62,8 @@ class Positions:
         if (known.stance, said.stance) in _REVERSED:
             return Verdict(known, agrees=False) if _is_standing(claim) else Verdict(said, "changed")
         best = max(_likeness(said.object, wording) for wording in (known.object, *entry.said))
-        return Verdict(said, "changed") if best < _SAME and known.stance == said.stance else Verdict(known)
+        shifted = best < _SAME and known.stance == said.stance and days_between(entry.changed, scene.day) >= _SHIFT_DAYS
+        return Verdict(said, "changed") if shifted else Verdict(known)
 
     def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:  # noqa: ARG002
         """What a side has somebody say, refuse or ask for now.
