@@ -1,4 +1,4 @@
-"""The one file of the user's wishes: feeds, watches, words, limits. TOML, checked, with the line of each mistake.
+"""The one file of the user's wishes: feeds, watches, words, limits, subscriptions. TOML, with the line of a mistake.
 
 [[feeds]]
 url = "https://wire.example/world.xml"     # needed; the rest is optional
@@ -90,12 +90,13 @@ class PollingTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ConfigurationTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """The whole file. What a subscription may say is checked where it is declared (parley.adapters.declaring)."""
 
     feeds: tuple[FeedTable, ...] = ()
     watches: tuple[WatchTable, ...] = ()
     words: WordsTable = WordsTable()
     polling: PollingTable = PollingTable()
+    subscriptions: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Configuration:
         return Gate(must=self.words.must, must_not=self.words.must_not, watches=self.watches)
 
 
-def load(path: Path) -> Configuration:
+def read_configuration(path: Path) -> Configuration:
     """The configuration in a file. Raises InputError that names file, line and remedy."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -212,7 +213,7 @@ def feed_table(source: FeedSource) -> str:
         if value
     ]
     if source.interval is not None:
-        lines.append(f'interval = "{source.interval:g}s"')
+        lines.append(f'interval = "{source.interval:.3f}s"'.replace(".000s", "s"))
     if source.body == "feed":
         lines.append('body = "feed"')
     return "\n".join(lines) + "\n"
@@ -230,8 +231,3 @@ def append_feeds(path: Path, sources: list[FeedSource]) -> None:
     text = before + gap + "\n".join(feed_table(source) for source in sources)
     parse(text, str(path))
     path.write_text(text, encoding="utf-8")
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the file."""
-    return msgspec.json.schema(ConfigurationTable)
