@@ -18,6 +18,7 @@ from parley.domain.times.verbs import (
     GIVEN_UP,
     GOALS,
     HAVE,
+    INSIDE,
     IRREGULAR_PAST,
     MARKS,
     MOVED,
@@ -54,6 +55,8 @@ def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
     before, farther = (words[first - 1] if first else ""), (words[first - 2] if first > 1 else "")
     if before == "since":
         return "past"
+    if before in {"until", "till"}:
+        return _leftward(words, first) or "future"
     if before in {"by", "before"}:
         pluperfect = "had" in words[max(first - 8, 0) : first] or (first <= 1 and "had" in words[last : last + 8])
         return "past" if pluperfect else "future"
@@ -65,9 +68,9 @@ def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
 
 def _starts_clause(words: list[str], first: int, last: int) -> bool:
     """Whether the expression belongs to a subject ("Thursday's talks will …") or opens its sentence."""
-    if words[last : last + 1] in (["'"], ["’"]):
-        return True
     before = words[first - 1] if first else ""
+    if words[last : last + 1] in (["'"], ["’"]):
+        return before not in INSIDE
     return first == 0 or (first == 1 and before in OPENERS) or (before in OPENERS and words[first - 2] in MARKS)
 
 
@@ -102,7 +105,7 @@ def _verb_at(words: list[str], place: int, target: int) -> Tense | None:
     if word in AUXILIARIES:
         return _auxiliary(words, place)
     if word in PLANNED and _plans_ahead(words, place, target):
-        return _participle(words, place, default="future")
+        return "future" if GIVEN_UP.isdisjoint(words[max(place - 4, 0) : place + 1]) else "past"
     if _asks_for_more(words, place, target):
         return "future"
     if _is_past_form(word):
@@ -124,7 +127,7 @@ def _asks_for_more(words: list[str], place: int, target: int) -> bool:
     word = words[place]
     return (
         (word in MOVED and target > 0 and words[target - 1] in GOALS)
-        or (word in ORDERS and "to" in words[place + 1 : place + 7])
+        or (word in ORDERS and place < target and "to" in words[place + 1 : place + 7])
         or (word in AIMING and words[place + 1 : place + 2] == ["for"])
     )
 

@@ -43,12 +43,12 @@ PRESENT_FOR_FUTURE = word_set(
 """Present forms that news writes of what is to come: "talks open on Monday"."""
 PRESENT_PLURAL = word_set(
     "meet resume begin convene reconvene gather continue expire return arrive travel open start end conclude vote "
-    "sit fly depart"
+    "sit fly depart take go"
 )
 """The same in the plural."""
 NOMINAL = word_set(
-    "the a an this that its their his her our of any no each every first second third next last final early late "
-    "new formal direct fresh s to him them us me you it both all some many what"
+    "not t never the a an this that its their his her our of any no each every first second third next last final "
+    "early late new formal direct fresh s to him them us me you it both all some many what"
 )
 """After these a present form is a noun."""
 AHEAD = word_set("upcoming forthcoming starting beginning effective ahead")
@@ -79,4 +79,6 @@ AFTER_VERBS = word_set(
     "and or but early late last next this yesterday today tomorrow the a an his her their its"
 )
 """What follows a verb rather than an adjective."""
+INSIDE = word_set("at from in during of after following into by with for over about on")
+"""After these a possessive ("at Friday's meeting") is no subject, so the verb before it decides."""
 AUXILIARIES = FUTURE_AUXILIARIES | PAST_BE | PRESENT_BE | HAVE
