@@ -32,6 +32,7 @@ _NEGATED = {
 }
 _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
+_DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early", "late", "mid"))
 _ARTICLE_LIKE = frozenset("DJM'")
 _NOMINAL = frozenset("NPJMjngzY")
 _AFTER_SUBJECT = frozenset('NPYO)"')
@@ -100,10 +101,12 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
 
 
 def _mark_times(raw: list[str], lowers: list[str]) -> None:
-    """Mark "next week" and the like as day words, so that they are never taken for what a verb acts on."""
+    """Mark "next week", "last March" and the like as day words: they are never what a verb acts on."""
     for index in range(1, len(raw)):
         if raw[index] == "N" and lowers[index] in _PERIODS and lowers[index - 1] in _PERIOD_MARKERS:
             raw[index - 1] = raw[index] = "Y"
+        elif raw[index] == "Y" and lowers[index - 1] in _DAY_MARKERS:
+            raw[index - 1] = "Y"
 
 
 def _place(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:

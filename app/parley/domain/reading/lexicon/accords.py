@@ -31,8 +31,11 @@ DEADLOCKS = words(
 )
 """Where talks end that get nowhere."""
 
-CAPTIVES = words(
-    "prisoner pow hostage captive detainee abductee serviceman soldier troop inmate internee civilian body remains",
-    "child corpse fighter people person man woman",
-)
+CAPTIVES = words("prisoner pow hostage captive detainee abductee internee inmate")
 """Whom two sides exchange, or one sets free."""
+
+RETURNED = words("body remains corpse child civilian refugee")
+"""Who, or what, is brought home besides captives."""
+
+ATTACKS = words("attack strike fire bombing fighting shelling airstrike bombardment raid offensive hostility violence")
+"""What a truce stops."""

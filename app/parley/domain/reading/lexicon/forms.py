@@ -163,8 +163,16 @@ def guess(word: str) -> Form:
     if word.endswith("ing") and len(word) > 5:
         return ("g" if word in verbs.NOUN_ING else "J" if "-" in word else "G", _stem(word[:-3]))
     if _ADJECTIVE.search(word) and not _NOUNS.search(word):
-        return "J", word
-    return "N", noun_lemma(word)
+        return _again(word) or ("J", word)
+    return _again(word) or ("N", noun_lemma(word))
+
+
+def _again(word: str) -> Form | None:
+    """A verb with "re" before it ("reestablish", "re-arrested"); None where it is none."""
+    if not word.startswith("re") or len(word) < 7:
+        return None
+    kind, lemma = table().get(word[2:].removeprefix("-"), ("", ""))
+    return (kind, f"re{lemma}") if kind and kind in "VZETFG" else None
 
 
 def _stem(stem: str) -> str:

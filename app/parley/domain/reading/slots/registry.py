@@ -1,7 +1,8 @@
 """The slots that the reader fills, in the order of the contract."""
 
 from parley.domain.reading.candidates import SlotReader
+from parley.domain.reading.slots.agreement import AgreementSlot
 from parley.domain.reading.slots.meeting import MeetingSlot
 from parley.domain.reading.slots.outcome import OutcomeSlot
 
-SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot())
+SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot(), AgreementSlot())

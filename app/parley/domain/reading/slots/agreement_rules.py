@@ -1,0 +1,359 @@
+"""The rules of the agreement slot: what becomes of a deal, and which words make it one of which kind.
+
+`status` is what the rule says where its clause tells a fact. `open`: the status that a plan or a wish of it has, where
+it is one. `kind`: where the verb itself tells the kind; else the words of the deal do (`KINDS`).
+"""
+
+from parley.domain.reading.lexicon.accords import ATTACKS, CAPTIVES, DEALS, DRAFTS, EXCHANGES, RETURNED, TRUCES
+from parley.domain.reading.lexicon.encounters import SESSIONS, TALKS
+from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.text.words import words
+
+_MADE = (
+    "reach|strike|clinch|seal|conclude|broker|negotiate|forge|finalise|finalize|hammer out|secure|agree|make|cut|cement"
+)
+_SIGNED = "sign|ink|initial"
+_ENDED = "scrap|tear up|abandon|terminate|cancel|denounce|annul|revoke|renounce|end|call off|ditch|quit|rip up|exit"
+_ACTED = "sign|ink|initial|reach|broker|negotiate|agree|strike|conclude|adopt"
+
+_PATTERNS = (
+    ClausePattern(
+        name="makes",
+        verbs=_MADE,
+        object=DEALS,
+        gives={"status": "agreed"},
+        matches=(
+            "The two governments reached a trade deal on Friday.",
+            "The truce brokered in April has lapsed.",
+            "A tentative agreement was reached overnight.",
+        ),
+        rejects=("The two governments reached the border.",),
+    ),
+    ClausePattern(
+        name="agrees-on",
+        verbs="agree|settle",
+        phrases={"on": DEALS | EXCHANGES | DRAFTS, "to": DEALS | EXCHANGES | DRAFTS},
+        gives={"status": "agreed"},
+        matches=("Both sides agreed on a ceasefire.", "The rebels agreed to a prisoner swap."),
+        rejects=("Both sides agreed on the weather.",),
+    ),
+    ClausePattern(
+        name="is-agreed",
+        verbs=_ACTED,
+        subject=DEALS,
+        passive=False,
+        gives={"reduced": True},
+        matches=("The accord, signed in Lima on Monday, ends the dispute.",),
+        rejects=("The minister, seated in Lima on Monday, signed.",),
+    ),
+    ClausePattern(
+        name="adopts",
+        verbs="adopt|endorse|accept|approve|back|welcome",
+        object=DEALS | words("roadmap framework plan") | words("statement"),
+        gives={"status": "agreed"},
+        matches=("The six delegations adopted a joint statement.", "The cabinet approved the agreement."),
+        rejects=("The couple adopted a child.",),
+    ),
+    ClausePattern(
+        name="signs",
+        verbs=_SIGNED,
+        object=DEALS | DRAFTS,
+        gives={"status": "signed", "open": "signed"},
+        matches=(
+            "The two presidents signed a peace treaty in Lima.",
+            "The pact is expected to be signed in March.",
+        ),
+        rejects=("The players signed shirts.",),
+    ),
+    ClausePattern(
+        name="takes-effect",
+        verbs="take|come|go|enter",
+        subject=DEALS,
+        gives={"status": "in_force", "effect": True, "open": "in_force"},
+        matches=("The truce took effect at midnight.", "The agreement will come into force on 1 May."),
+        rejects=("The crowd came as a surprise.",),
+    ),
+    ClausePattern(
+        name="ratifies",
+        verbs="ratify",
+        object=DEALS,
+        gives={"status": "in_force"},
+        matches=("Union members ratified the contract on Friday.",),
+        rejects=("Union members left on Friday.",),
+    ),
+    ClausePattern(
+        name="approves",
+        verbs="approve|back|accept",
+        subject=words("member worker voter rank employee teacher nurse driver mep lawmaker parliament senate"),
+        object=DEALS,
+        gives={"status": "in_force"},
+        matches=("Members approved the contract by a wide margin.",),
+        rejects=("Members approved the budget of the club.",),
+    ),
+    ClausePattern(
+        name="holds",
+        verbs="hold|begin|start|last|survive",
+        subject=TRUCES,
+        gives={"status": "in_force", "seeming": True},
+        matches=("The ceasefire is holding.", "The truce began at dawn."),
+        rejects=("The bridge is holding.",),
+    ),
+    ClausePattern(
+        name="declares",
+        verbs="declare|announce|begin|observe|respect|start|honour|honor|proclaim|call",
+        object=TRUCES,
+        gives={"status": "in_force"},
+        matches=("The rebels declared a ceasefire in March.",),
+        rejects=("The rebels declared a republic.",),
+    ),
+    ClausePattern(
+        name="extends",
+        verbs="extend|renew|prolong|roll over",
+        object=DEALS,
+        gives={"status": "extended", "open": "extended"},
+        matches=("The parties extended the truce for two months.",),
+        rejects=("The parties extended the road.",),
+    ),
+    PhrasePattern(
+        name="extension",
+        phrase="extension|renewal|prolongation * of the? a? * <deal>",
+        gives={"status": "extended"},
+        matches=("He announced the extension of the truce.",),
+        rejects=("He announced the extension of the railway.",),
+    ),
+    ClausePattern(
+        name="violates",
+        verbs="violate|breach|break|flout|ignore|shatter|infringe",
+        object=DEALS,
+        gives={"status": "violated"},
+        matches=("The army violated the ceasefire.", "It accused the rebels of breaching the accord."),
+        rejects=("The army broke the siege.",),
+    ),
+    PhrasePattern(
+        name="violation",
+        phrase="violation|breach of the? a? * <deal>",
+        gives={"status": "violated"},
+        matches=("It was the fourth violation of the ceasefire.",),
+        rejects=("It was the fourth violation of the airspace.",),
+    ),
+    PhrasePattern(
+        name="truce-violation",
+        phrase="<truce> violation|breach",
+        gives={"status": "violated"},
+        matches=("Monitors counted nine ceasefire violations.",),
+        rejects=("Monitors counted nine traffic violations.",),
+    ),
+    ClausePattern(
+        name="rejects",
+        verbs="reject|vote down|turn down|rebuff|spurn|dismiss",
+        object=DEALS | words("package proposal offer plan"),
+        gives={"status": "rejected"},
+        matches=("Members voted down the tentative agreement.", "The rebels rejected the truce."),
+        rejects=("Members rejected the claim.",),
+    ),
+    ClausePattern(
+        name="ends",
+        verbs="expire|lapse|end|collapse|unravel|crumble|fall apart",
+        subject=DEALS,
+        gives={"status": "ended", "alone": True},
+        matches=("The contract expired on 30 June.", "The ceasefire collapsed after a week."),
+        rejects=("The season expired.",),
+    ),
+    ClausePattern(
+        name="ends-it",
+        verbs=_ENDED,
+        object=DEALS,
+        gives={"status": "ended"},
+        matches=("The rebels called off the ceasefire.", "The president tore up the treaty."),
+        rejects=("The rebels called off the march.",),
+    ),
+    ClausePattern(
+        name="leaves-it",
+        verbs="withdraw|pull|pull out|walk|back|back out",
+        phrases=dict.fromkeys(("from", "of", "out of", "away from"), DEALS),
+        gives={"status": "ended"},
+        matches=("The government withdrew from the accord in May.",),
+        rejects=("The government withdrew from the town in May.",),
+    ),
+    ClausePattern(
+        name="proposes",
+        verbs="propose|present|put forward|offer|submit|unveil|table|draft|suggest|circulate|outline|put",
+        object=DEALS | words("proposal plan roadmap framework blueprint initiative"),
+        gives={"status": "proposed"},
+        matches=("The mediator presented a peace plan.", "The union submitted a contract proposal."),
+        rejects=("The mediator presented a medal.",),
+    ),
+    ClausePattern(
+        name="presents-with",
+        verbs="present|provide|issue",
+        phrases={"with": DEALS | DRAFTS},
+        gives={"status": "proposed"},
+        matches=("The union presented the company with a draft contract.",),
+        rejects=("The union presented the company with a bill.",),
+    ),
+    PhrasePattern(
+        name="in-prospect",
+        phrase="potential|possible|propose|prospective <strength>? <scope>? <deliverable>",
+        gives={"status": "proposed", "modality": "possible", "any": True},
+        matches=("They discussed a potential prisoner exchange.", "The proposed truce would last a month."),
+        rejects=("They discussed a potential buyer.",),
+    ),
+    PhrasePattern(
+        name="standing-truce",
+        phrase="fragile|shaky|uneasy|tenuous|exist|informal|current|month-old|week-old|year-old <truce>",
+        gives={"status": "in_force", "any": True},
+        matches=("The shaky truce has brought some calm.",),
+        rejects=("The shaky bridge has been closed.",),
+    ),
+    PhrasePattern(
+        name="despite-truce",
+        phrase="despite a|the|this? * <truce>",
+        gives={"status": "violated", "any": True},
+        matches=("Shells fell on the town despite the truce.",),
+        rejects=("Shells fell on the town despite the rain.",),
+    ),
+    PhrasePattern(
+        name="bodies",
+        phrase="body|remains of # <someone>? <someone>",
+        gives={"status": "implemented", "kind": "humanitarian", "moved": True},
+        matches=("The army handed over the bodies of 30 dead soldiers.",),
+        rejects=("The army counted the votes of 30 soldiers.",),
+    ),
+    ClausePattern(
+        name="yields",
+        verbs="produce|yield|bring|deliver|include|involve|see",
+        subject=TALKS | SESSIONS | DEALS,
+        object=EXCHANGES | DEALS,
+        gives={"status": "agreed", "open": "proposed"},
+        matches=("The Oslo talks produced a prisoner swap.",),
+        rejects=("The Oslo talks produced smiles.",),
+    ),
+    ClausePattern(
+        name="leads-to",
+        verbs="lead|result|end|conclude|culminate",
+        subject=TALKS | SESSIONS,
+        phrases=dict.fromkeys(("to", "in", "with"), EXCHANGES | DEALS),
+        gives={"status": "agreed", "open": "proposed"},
+        matches=("The round ended with an agreement to release 20 hostages.", "Talks may lead to a truce."),
+        rejects=("The round ended in anger.",),
+    ),
+    ClausePattern(
+        name="calls-for",
+        verbs="call|appeal|push|press",
+        phrases={"for": TRUCES},
+        gives={"status": "proposed"},
+        matches=("The envoy called for a truce.",),
+        rejects=("The envoy called for calm.",),
+    ),
+    ClausePattern(
+        name="exchanges",
+        verbs="exchange|swap|trade",
+        object=CAPTIVES,
+        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange"},
+        matches=("The two sides exchanged 157 prisoners each.",),
+        rejects=("The two sides exchanged fire.",),
+    ),
+    ClausePattern(
+        name="frees",
+        verbs="free|release|hand over|repatriate|liberate|return",
+        object=CAPTIVES,
+        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange"},
+        matches=("The rebels freed 20 hostages on Friday.", "Forty prisoners were released."),
+        rejects=("The rebels freed the bird.",),
+    ),
+    ClausePattern(
+        name="returns",
+        verbs="return|hand over|receive|repatriate|transfer",
+        object=RETURNED,
+        gives={"status": "implemented", "open": "proposed", "kind": "humanitarian"},
+        matches=("The army handed over the bodies of 30 soldiers.",),
+        rejects=("The army handed over the keys.",),
+    ),
+    ClausePattern(
+        name="exchange-happens",
+        verbs="take|happen|occur|go|proceed|complete|carry out|conduct|hold|implement",
+        subject=EXCHANGES,
+        gives={"status": "implemented", "open": "agreed"},
+        matches=("The prisoner swap took place on Friday.",),
+        rejects=("The parade took place on Friday.",),
+    ),
+    ClausePattern(
+        name="carries-out-exchange",
+        verbs="complete|carry out|conduct|hold|implement|make|stage|see",
+        object=EXCHANGES,
+        gives={"status": "implemented", "open": "agreed"},
+        matches=("Both armies carried out an exchange of prisoners.",),
+        rejects=("Both armies carried out a raid.",),
+    ),
+    ClausePattern(
+        name="carries-out",
+        verbs="implement|complete|carry out|fulfil|fulfill",
+        object=DEALS,
+        outlooks=frozenset(("fact",)),
+        gives={"status": "implemented"},
+        matches=("The parties have implemented the agreement.",),
+        rejects=("The parties have implemented a reform.",),
+    ),
+    ClausePattern(
+        name="withdraws",
+        verbs="withdraw|pull out|pull back|pull|redeploy|evacuate",
+        object=words("troop force soldier army unit tank artillery"),
+        gives={"status": "implemented", "kind": "withdrawal"},
+        matches=("The army withdrew its troops from the valley.",),
+        rejects=("The bank withdrew its offer.",),
+    ),
+    ClausePattern(
+        name="is-withdrawn",
+        verbs="withdraw|pull out|pull back",
+        subject=words("troop force soldier army unit"),
+        phrases={"from": words("area town city territory zone region village base border position")},
+        gives={"status": "implemented", "kind": "withdrawal"},
+        matches=("The soldiers have withdrawn from the border area.",),
+        rejects=("The soldiers have eaten.",),
+    ),
+    ClausePattern(
+        name="lifts-sanctions",
+        verbs="lift|ease|remove|waive|relax|suspend",
+        object=words("sanction embargo blockade"),
+        gives={"status": "implemented", "kind": "sanctions_relief"},
+        matches=("The council lifted the sanctions in May.",),
+        rejects=("The council lifted the stone.",),
+    ),
+)
+
+RULES = PatternSet(
+    _PATTERNS,
+    {
+        "deal": DEALS,
+        "truce": TRUCES,
+        "deliverable": DEALS | EXCHANGES,
+        "strength": words("new large-scale further major limited"),
+        "scope": words("prisoner pow hostage prisoner-of-war peace trade draft energy interim"),
+        "someone": words("soldier people person serviceman fighter civilian dead fallen kill man woman child"),
+    },
+)
+"""All rules of the slot."""
+
+EFFECTS = words("effect force operation")
+"""What a deal comes or goes into, or takes."""
+
+KINDS = (
+    ("prisoner_exchange", EXCHANGES | words("release free handover"), words("prisoner pow hostage captive detainee")),
+    ("ceasefire", TRUCES | words("hostility"), None),
+    ("ceasefire", words("halt pause stop cease suspend end freeze moratorium refrain"), ATTACKS),
+    ("withdrawal", words("withdrawal withdraw pullout pullback redeploy redeployment pull"), words("troop force army")),
+    ("sanctions_relief", words("lift ease relief waive remove suspend easing lifting"), words("sanction embargo")),
+    ("humanitarian", words("humanitarian aid corridor evacuation evacuate grain body remains"), None),
+    ("contract", words("contract collective wage pay labor labour tentative union salary raise bargaining"), None),
+    ("trade_deal", words("trade tariff free-trade customs fta procurement investment import"), None),
+    ("framework", words("framework roadmap principle plan memorandum statement blueprint declaration mou"), None),
+    ("treaty", words("treaty peace convention withdrawal association armistice"), None),
+    ("framework", DRAFTS, None),
+)
+"""Kinds of deals by the lemmas of their name and complement: one of the first set, and of the second, if any."""
+
+NO_DELIVERABLE = words(
+    "meet hold continue resume talk discuss negotiate convene return speak attend begin start send work try consider",
+    "reconvene participate join keep have be go come let take allow consult visit explore study open host",
+)
+"""Verbs after "agree to" that promise no more than talking on."""

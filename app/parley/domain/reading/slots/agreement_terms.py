@@ -1,0 +1,121 @@
+"""The terms of a deal: of which kind it is, what it is about, how many it moves, and when."""
+
+import re
+from typing import cast
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.accords import CAPTIVES, DRAFTS, EXCHANGES, RETURNED
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.agreement_rules import KINDS
+from parley.domain.text.words import words
+from parley.domain.times.vocabulary import NUMBERS
+from parley_topics.values import AgreementKind, When
+
+_COMPLEMENTS = words("of on for over about regarding covering to with between under")
+_LEADING = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|any|such)\s+", re.IGNORECASE)
+_COUNTED = CAPTIVES | RETURNED | words("soldier people person serviceman civilian fighter troop ship barrel")
+_MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "contract")
+"""Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
+_CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
+_THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
+    ("contract", re.compile(r"\b(?:unions?|strikes?|strikers|workers|employees|wages?|pay)\b", re.IGNORECASE)),
+    ("trade_deal", re.compile(r"\b(?:trade|tariffs?|exports?|imports?|free-trade)\b", re.IGNORECASE)),
+    (
+        "treaty",
+        re.compile(r"\b(?:war|peace|troops|rebels?|fighting|ceasefire|cease-fire|truce|attacks?)\b", re.IGNORECASE),
+    ),
+)
+_CHARACTERS_A_WORD = 500
+"""A theme has a word in so many characters at least."""
+
+
+def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None:
+    """The kind that the words of a deal tell: those of its name, then those of its complement."""
+    if group is None:
+        return None
+    own = kind_by(set(sentence.lemmas[group.first : group.last]))
+    if own is not None and own not in ("treaty", "framework"):
+        return own
+    within = kind_by(set(sentence.lemmas[group.first : complement_end(sentence, group)]))
+    if group.lemma in EXCHANGES and within is None:
+        return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
+    if group.lemma in DRAFTS and within in ("treaty", None):
+        return "framework"
+    return own or within
+
+
+def is_bare(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | None) -> bool:
+    """Whether a deal says so little of its kind that the text around it knows better."""
+    if kind is None or group is None:
+        return kind is None
+    return kind == "framework" and group.lemma in DRAFTS and "peace" not in sentence.lowers[group.first : group.last]
+
+
+def kind_by(lemmas: set[str]) -> AgreementKind | None:
+    """The first kind whose words are among some lemmas."""
+    for kind, one, other in KINDS:
+        if lemmas & one and (other is None or lemmas & other):
+            return cast("AgreementKind", kind)
+    return None
+
+
+def theme_of(text: str) -> AgreementKind | None:
+    """The kind of deal that an article as a whole is about, by its commonest words; None where they say nothing."""
+    count, kind = max((sum(1 for _ in pattern.finditer(text)), kind) for kind, pattern in _THEMES)
+    return kind if count * _CHARACTERS_A_WORD >= len(text) and count > 1 else None
+
+
+def complement_end(sentence: Sentence, group: NounGroup) -> int:
+    """Where a noun group ends with what says what it is about: "deal on the release of prisoners", "… to free them"."""
+    last = group.last
+    for each in sentence.groups:
+        if each.first >= last and each.first - last <= 1 and each.preposition in _COMPLEMENTS:
+            last = each.last
+    for clause in sentence.clauses:
+        if clause.verb.form == "infinitive" and clause.verb.first == last:
+            return act_end(sentence, clause)
+    return last
+
+
+def act_end(sentence: Sentence, clause: Clause) -> int:
+    """Where an act ends: with its object and phrases, before the next clause."""
+    following = [each.first for each in sentence.clauses if each.verb.first > clause.verb.last]
+    end = min(clause.last, *following) if following else clause.last
+    return max(end, clause.object.last) if clause.object is not None else end
+
+
+def what_of(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | None) -> str | None:
+    """A few words that tell a deal from others of its kind; none where there is mostly one."""
+    if group is None or kind in _ALIKE:
+        return None
+    phrase = _LEADING.sub("", sentence.text(group.first, group.last))
+    if group.of is not None:
+        phrase = f"{phrase} {sentence.text(group.of.first - 1, group.of.last)}"
+    return phrase if " " in phrase else None
+
+
+def quantity_in(sentence: Sentence, first: int, last: int) -> int | None:
+    """How many people or things: the number before one of those that are counted."""
+    for index in range(first, min(last, len(sentence.kinds))):
+        if sentence.kinds[index] != "M" or (index and sentence.kinds[index - 1] == "M"):
+            continue
+        following = sentence.lemmas[index + 1 : index + 5]
+        if any(lemma in _COUNTED for lemma in following):
+            return _number(sentence.lowers[index], following[0])
+    return None
+
+
+def _number(low: str, unit: str) -> int | None:
+    plain = low.replace(",", "")
+    value = float(plain) if plain.replace(".", "", 1).isdigit() else NUMBERS.get(low)
+    return None if value is None else int(value * _MAGNITUDES.get(unit, 1))
+
+
+def when_in(sentence: Sentence, first: int, last: int) -> When | None:
+    """The date of what a clause tells: the first time expression in it that names one."""
+    for time in sentence.times_in(first, last):
+        if time.when is not None and (time.when.start is not None or time.when.end is not None):
+            return time.when
+    return None
