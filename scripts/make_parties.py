@@ -2,8 +2,9 @@
 
 From scripts/parties/*.txt (public knowledge, kept by hand) and the ISO 3166 names of pycountry and the CLDR names of
 babel, it writes app/parley/domain/parties/data: parties.tsv (code, slug, name, adjective, kind, home country),
-names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators, words),
-leaders.tsv (name, code) and offices.tsv (words of an office that one country alone has, code). Run it after a change: `python scripts/make_parties.py`.
+names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators,
+words), leaders.tsv (name, code) and offices.tsv (words of an office that one country alone has, code). Run it after a
+change: `python scripts/make_parties.py`.
 """
 
 import re

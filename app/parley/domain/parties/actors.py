@@ -1,4 +1,4 @@
-"""Actors: who takes part in what a sentence tells, with lists of actors ("Peru, Chile and the EU") told as one group."""
+"""Actors: who takes part in what a sentence tells, lists of them ("Peru, Chile and the EU") as one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ class Actor(Struct, frozen=True, gc=False):
     end: int
     parties: tuple[str, ...]
     bare: bool = False
-    """No actor by itself: an adjective without a noun of office ("the Peruvian club"), a state as a place ("in Peru")."""
+    """No actor by itself: an adjective without a noun of office ("the Peruvian club"), a place ("in Peru")."""
     place: bool = False
     role: bool = False
     """Named by its role alone: "the government"."""
@@ -52,6 +52,7 @@ _PAPER = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex)[\s-]\Z", re.IGNORECASE)
 _LOOK = 48
+_LONGEST = 12
 
 
 def _officially(text: str, end: int) -> bool:
@@ -119,7 +120,7 @@ def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]
         if chain and actor.start < chain[-1].end:
             continue
         join = _joins(text, chain[-1], actor) if chain else ""
-        if join:
+        if join and len(chain) < _LONGEST:
             joins.append(join)
         else:
             close()

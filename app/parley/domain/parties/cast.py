@@ -26,7 +26,7 @@ def put_over(mentions: Iterable[Mention], sides: Sequence[Mention]) -> list[Ment
 
 
 def find_cast(text: str, title: str = "") -> Cast:
-    """The cast of a folded text; what is said in the title helps to tell an employer. Linear in the length of the text."""
+    """The cast of a folded text, in linear time; what is said in the title helps to tell an employer."""
     named = find_mentions(text)
     mentions = put_over(find_roles(text, named), named)
     people = find_people(text, mentions)

@@ -66,12 +66,14 @@ _BROKER_BY = re.compile(
     r"\b(?:mediated|brokered|facilitated|hosted|sponsored|convened|overseen|chaired|moderated|arbitrated|supervised)\s"
     r"(?:\w+\s)?by\s(?:the\s|an?\s)?(?:[\w'-]+\s){0,2}\Z"
     r"|\b(?:mediation|auspices|facilitation|good offices)\s(?:by|of|from)\s(?:the\s)?\Z"
-    r"|\b(?:mediators|facilitators|intermediaries|guarantors|go-betweens|brokers)\s(?:from|including|such as|like)\s(?:the\s)?\Z",
+    r"|\b(?:mediators|facilitators|intermediaries|guarantors|go-betweens|brokers)\s(?:from|including|such as|like)\s"
+    r"(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _BROKER_AFTER = re.compile(
-    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion|ing|ed|es?)|"
-    r"go-betweens?|intermediar(?:y|ies)|peace envoy|shuttle|shuttling|good offices|truce monitors|peace facilitators)\b",
+    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|"
+    r"facilitat(?:ors?|ion|ing|ed|es?)|go-betweens?|intermediar(?:y|ies)|"
+    r"peace envoy|shuttle|shuttling|good offices|truce monitors|peace facilitators)\b",
     re.IGNORECASE,
 )
 _BODY_ENVOY = re.compile(
@@ -81,7 +83,7 @@ _BODY_ENVOY = re.compile(
 
 
 class Encounter(Struct, frozen=True, gc=False):
-    """Parties that one place of a text puts at one table; `weight` says how surely, `war` that it tells of a conflict."""
+    """Parties that one place of a text puts at one table; `weight` says how surely, `war` that they fight."""
 
     start: int
     end: int
@@ -103,7 +105,7 @@ class Brokerage(Struct, frozen=True, gc=False):
 
 
 def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Actor | None:
-    """Who it is that meets `object_`: the nearest actor before that is no object itself; the first one for a pronoun."""
+    """Who it is that meets `object_`: the nearest actor before that is no object itself; for a pronoun the first."""
     others = [
         actor
         for actor in before
@@ -169,9 +171,9 @@ def find_encounters(
                     seen[encounter.parties] = encounter
         for left, right in pairwise(here):
             parties = frozenset((*left.parties, *right.parties))
-            if len(parties) == 2 and right.start - left.end < _NEAR_AFTER:
-                if _ATTACK.fullmatch(text[left.end : right.start]):
-                    seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
+            near = len(parties) == 2 and right.start - left.end < _NEAR_AFTER
+            if near and _ATTACK.fullmatch(text[left.end : right.start]):
+                seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
         found.extend(seen.values())
     return found
 

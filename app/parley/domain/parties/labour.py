@@ -24,8 +24,8 @@ _CORE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:(?P<union>(?:(?:[Tt]he|[Tt]heir|[Ii]ts)\s)?(?:[Uu]nions?|[Uu]nion (?:leaders?|officials?|negotiators?|bosses|"
-    r"members)|[Bb]argaining committee|[Ll]abou?r leaders))|"
+    r"\b(?:(?P<union>(?:(?:[Tt]he|[Tt]heir|[Ii]ts)\s)?(?:[Uu]nions?|"
+    r"[Uu]nion (?:leaders?|officials?|negotiators?|bosses|members)|[Bb]argaining committee|[Ll]abou?r leaders))|"
     r"(?P<employer>[Tt]he\s(?:company|management|airline|carmaker|automaker|employers?|firm|railway|league|owners|"
     r"studios|carrier|manufacturer|chain|retailer|operators?|university|school district|hospital|district)|"
     r"[Mm]anagement|[Ee]mployers))\b"

@@ -39,7 +39,9 @@ _PLACE_AFTER = re.compile(
     r"|-based\b|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b(?!,)|,?\s\([A-Z]|,?\s\(dpa|\s--\s",
 )
 _NO_PARTY_BEFORE = re.compile(
-    r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|\b(?:[Mm]inist(?:er|ry)|Secretary|Department|Ministers) (?:of|for) |\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
+    r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|"
+    r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department) (?:of|for) |"
+    r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
 )
 # A given name that is also a country: a capitalised word follows that is no part of a name of that country.
 _GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "India", "Kenya", "Holland", "Sofia", "London", "Paris"})

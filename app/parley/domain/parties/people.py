@@ -310,7 +310,7 @@ def _pairs(text: str, found: Sequence[_Candidate]) -> None:
 
 
 def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
-    """The people of a folded text, in order of first mention; `mentions` are those of the same text, by name and by role.
+    """The people of a folded text, in order of first mention; `mentions` are its mentions by name and by role.
 
     A person is a name with an office beside it, or one that speaks; a bare surname belongs to the fullest name in the
     article. The side is what the words beside the name say most often; where they say nothing, that of an office that

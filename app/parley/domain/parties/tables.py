@@ -107,7 +107,7 @@ def offices() -> dict[str, str]:
 
 
 def home_of(code: str) -> str:
-    """The country that a group or party belongs to, empty where none is known; "peruvian-rebels" are at home in Peru."""
+    """The country that a group or party belongs to, empty where none is known; "peruvian-rebels" are of Peru."""
     entry = parties().get(code)
     if entry:
         return entry.home

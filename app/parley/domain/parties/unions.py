@@ -34,8 +34,8 @@ NO_UNION = re.compile(
 
 STAFF = (
     "workers|employees|staff|pilots|nurses|doctors|physicians|teachers|drivers|dockworkers|longshoremen|miners|"
-    "flight attendants|cabin crew|actors|writers|players|journalists|firefighters|cleaners|baristas|engineers|lecturers|"
-    "crews?|conductors|controllers|machinists|mechanics|steelworkers|autoworkers|paramedics|professors|researchers|"
+    "flight attendants|cabin crew|actors|writers|players|journalists|firefighters|cleaners|baristas|engineers|"
+    "lecturers|crews?|conductors|controllers|machinists|mechanics|steelworkers|autoworkers|paramedics|professors|researchers|"
     "janitors|musicians|porters|guards|couriers|cooks|operators|technicians|civil servants|midwives"
 )
 """Words for people who work for somebody, as one alternation of a pattern."""

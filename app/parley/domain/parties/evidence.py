@@ -1,0 +1,139 @@
+"""Evidence: everything in title and text that says who meets whom, with its place."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from parley.domain.parties.actors import Actor, find_actors
+from parley.domain.parties.cast import put_over
+from parley.domain.parties.encounters import (
+    Brokerage,
+    Encounter,
+    Trigger,
+    find_brokers,
+    find_company,
+    find_encounters,
+    find_triggers,
+)
+from parley.domain.parties.labour import Bargaining
+from parley.domain.parties.mentions import Mention, find_mentions
+from parley.domain.parties.people import Person
+from parley.domain.parties.tables import Format, formats, parties
+from parley.domain.parties.words import WordFinder
+
+TITLE = -1
+"""The index of the title, where sentences count from 0."""
+_TITLE_WEIGHT = 2.5
+_LEAD_WEIGHTS = (2.0, 1.5, 1.2)
+_BARGAINED = 0.4
+_BARGAINING = 1.2
+_TWO_SIDES = re.compile(
+    r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
+    r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article says of who meets whom; each piece with the index of its sentence, TITLE for the title.
+
+    `two_sides` counts words for two sides without names, `often` how often each party is named in the text.
+    """
+
+    actors: list[Actor]
+    often: Counter[str]
+    two_sides: int
+    encounters: list[tuple[int, Encounter]] = field(default_factory=list)
+    company: list[tuple[int, Encounter]] = field(default_factory=list)
+    brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
+    formats: list[tuple[int, tuple[int, int], Format]] = field(default_factory=list)
+
+
+@cache
+def _format_words() -> WordFinder[Format]:
+    return WordFinder({word: entry for entry in formats() for word in entry.words})
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(code for code, entry in parties().items() if entry.kind == "body")
+
+
+def place_weight(index: int) -> float:
+    """How much a place counts: the title most, then the first sentences."""
+    return _TITLE_WEIGHT if index == TITLE else _LEAD_WEIGHTS[index] if index < len(_LEAD_WEIGHTS) else 1.0
+
+
+def sentence_at(spans: Sequence[tuple[int, int]], start: int) -> int:
+    """The index of the sentence that holds an offset."""
+    return max(0, bisect_right(spans, start, key=lambda span: span[0]) - 1)
+
+
+def _title_people(title: str, people: Iterable[Person]) -> list[Person]:
+    found = []
+    for person in people:
+        surname = person.name.split()[-1]
+        at = title.find(surname)
+        if at >= 0:
+            found.append(Person(name=person.name, party=person.party, mentions=((at, at + len(surname)),)))
+    return found
+
+
+def _gather(
+    evidence: Evidence, text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]], title: bool
+) -> None:
+    triggers = find_triggers(text)
+
+    def at(start: int) -> int:
+        return TITLE if title else sentence_at(spans, start)
+
+    evidence.encounters.extend((at(each.start), each) for each in find_encounters(text, actors, spans, triggers))
+    evidence.company.extend((at(each.start), each) for each in find_company(actors, spans, triggers))
+    evidence.brokers.extend((at(each.start), each) for each in find_brokers(text, actors, _bodies()))
+    evidence.formats.extend((at(start), (start, end), entry) for start, end, entry in _format_words().find(text))
+
+
+def _bargain(
+    evidence: Evidence,
+    triggers: Sequence[Trigger],
+    actors: Sequence[Actor],
+    spans: Sequence[tuple[int, int]],
+    pair: frozenset[str],
+) -> None:
+    """Union and employer meet wherever one of them stands by a word of talks or of a deal."""
+    trigger = next((word for word in triggers if word.kind in {"talk", "deal"}), None)
+    if trigger is None:
+        return
+    at = sentence_at(spans, trigger.start)
+    evidence.encounters.append((at, Encounter(trigger.start, trigger.end, pair, _BARGAINING / place_weight(at))))
+    sides = [actor for actor in actors if not pair.isdisjoint(actor.parties)]
+    for found in find_company(sides, spans, triggers):
+        weight = _BARGAINED * min(2, len(found.parties))
+        evidence.encounters.append((sentence_at(spans, found.start), Encounter(found.start, found.end, pair, weight)))
+
+
+def find_evidence(
+    text: str,
+    title: str,
+    mentions: Sequence[Mention],
+    people: Sequence[Person],
+    spans: Sequence[tuple[int, int]],
+    bargaining: Bargaining | None,
+) -> Evidence:
+    """The evidence of a folded text and title; `spans` are the sentences of the text, the rest its cast."""
+    actors = find_actors(text, mentions, people)
+    often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
+    evidence = Evidence(actors, often, len(_TWO_SIDES.findall(text)))
+    sides = bargaining.mentions_in(title) if bargaining else ()
+    named = find_mentions(title, near={mention.party for mention in mentions})
+    title_actors = find_actors(title, put_over(named, sides), _title_people(title, people))
+    if bargaining:
+        pair = frozenset((bargaining.union, bargaining.employer))
+        _bargain(evidence, find_triggers(text), actors, spans, pair)
+    _gather(evidence, title, title_actors, [(0, len(title))], title=True)
+    _gather(evidence, text, actors, spans, title=False)
+    return evidence

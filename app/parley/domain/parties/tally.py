@@ -1,0 +1,260 @@
+"""The tally: which sets of parties sit at one table by all that an article says, and how surely."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations, islice
+from typing import TypeAlias
+
+from parley.domain.parties.evidence import Evidence, place_weight
+from parley.domain.parties.names import party_kind
+from parley.domain.parties.tables import home_of
+
+Table: TypeAlias = frozenset[str]
+"""Parties at one table."""
+
+BROKER = 0.8
+"""From this weight on the words of an article make a party a broker."""
+_MAIN = 1.2
+_SECOND = 2.0
+_SECOND_OF_BROKER = 2.6
+_SHARE = 0.15
+_FORMAT = 1.5
+_LISTED = 3
+_COMPANY = 0.4
+_PAIRED = 0.5
+_BROKERED = 0.4
+_CONFLICT = 0.5
+_WEAK = 0.8
+_MOST_TABLES = 200
+# Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
+_BARGAINING_BODIES = frozenset(
+    ["EU", "imf", "world-bank", "ecb", "opec", "wto", "mercosur", "gcc", "efta", "asean", "nato"]
+)
+# Peoples without a state of their own: their groups are sides of others' talks and of talks among themselves.
+_STATELESS = frozenset(["PS"])
+
+
+def _home(code: str) -> Table:
+    """The state that an armed group fights at home; none for the groups of a people without one of its own."""
+    home = home_of(code) if party_kind(code) == "group" else ""
+    return frozenset((home,)) if home and home not in _STATELESS else frozenset()
+
+
+def _can_negotiate(table: Table) -> bool:
+    """Whether these can sit at one table: two at least, and not bodies alone."""
+    return len(table) >= 2 and not all(party_kind(code) == "body" and code != "EU" for code in table)
+
+
+class Tally:
+    """Weighs the tables of an article. Fill it from evidence, settle it once, then ask for what is chosen."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.talks: dict[Table, float] = defaultdict(float)
+        self.wars: dict[Table, float] = defaultdict(float)
+        self.alone: dict[str, float] = defaultdict(float)
+        self.company: dict[Table, float] = defaultdict(float)
+        self.brokers: dict[str, float] = defaultdict(float)
+        self.formats: set[Table] = set()
+        self.plain: set[Table] = set()
+        """Tables that more than a list before a word of talks speaks for."""
+        self.hosts: dict[Table, set[str]] = defaultdict(set)
+        self.places: dict[Table, list[tuple[int, int, int]]] = defaultdict(list)
+        """Sentence, start and end of what speaks for a table."""
+        self.often = evidence.often
+        self.two_sides = evidence.two_sides
+        self._count_brokers(evidence)
+        self._count_encounters(evidence)
+        self._count_company(evidence)
+
+    def _brokers(self, code: str) -> bool:
+        return self.brokers.get(code, 0.0) >= BROKER
+
+    def _count_brokers(self, evidence: Evidence) -> None:
+        for _, broker in evidence.brokers:
+            self.brokers[broker.party] += broker.weight
+        for index, (start, end), entry in evidence.formats:
+            members = frozenset(entry.parties)
+            self.formats.add(members)
+            self.talks[members] += _FORMAT * place_weight(index)
+            self.places[members].append((index, start, end))
+            for code in entry.mediators:
+                self.brokers[code] += 1.0
+
+    def _count_encounters(self, evidence: Evidence) -> None:
+        for index, encounter in evidence.encounters:
+            weight, table = encounter.weight * place_weight(index), encounter.parties
+            if len(table) < 2:
+                self.alone[next(iter(table))] += 0.0 if encounter.war else weight
+            elif encounter.war:
+                self.wars[table] += weight
+            else:
+                self.talks[table] += weight
+                self.places[table].append((index, encounter.start, encounter.end))
+                if encounter.host:
+                    self.hosts[table].add(encounter.host)
+                if not encounter.listed:
+                    self.plain.add(table)
+        if len(self.talks) > _MOST_TABLES:
+            ranked = sorted(self.talks, key=lambda each: (-self.talks[each], sorted(each)))
+            self.talks = defaultdict(float, {table: self.talks[table] for table in ranked[:_MOST_TABLES]})
+
+    def _count_company(self, evidence: Evidence) -> None:
+        for index, encounter in evidence.company:
+            sides = frozenset(code for code in encounter.parties if not self._brokers(code))
+            if len(sides) == 1:
+                sides |= self._opposite(next(iter(sides)))
+            if len(sides) == 2:
+                self.company[sides] += encounter.weight * place_weight(index)
+
+    def _opposite(self, code: str) -> Table:
+        """Who faces a group that is named alone: the state that it fights at home, else who else is named most."""
+        if party_kind(code) != "group":
+            return frozenset()
+        own = {code, home_of(code)}
+        others = (each for each, _ in self.often.most_common() if each not in own and not self._brokers(each))
+        return _home(code) & self.often.keys() or frozenset(islice(others, 1))
+
+    def name(self, table: Table, place: tuple[int, int, int]) -> None:
+        """Hears that a place (sentence, start, end) calls a table by a name of its own, as it does a format."""
+        if len(table) >= 2:
+            self.formats.add(table)
+            self.talks[table] += _FORMAT * place_weight(place[0])
+            self.places[table].append(place)
+
+    def settle(self) -> None:
+        """Takes brokers from the tables, joins tables to wider ones, and hears the weaker signs."""
+        for table in sorted(self.talks, key=sorted):
+            if len(table) == 2:
+                self._move(table, self._among_groups(table))
+        for table in sorted(self.talks, key=lambda each: (-len(each), sorted(each))):
+            if len(table) >= _LISTED and table not in self.formats:
+                self._move(table, self._without_brokers(table))
+        self._join()
+        self._shuttle()
+        for table in [table for table in self.talks if all(self._brokers(code) for code in table)]:
+            del self.talks[table]
+        self._hear_company()
+        for code, weight in self.alone.items():
+            tables = [table for table in self.talks if code in table]
+            if tables:
+                self.talks[max(tables, key=lambda each: (self.talks[each], sorted(each)))] += weight
+
+    def _move(self, table: Table, to: Table) -> None:
+        if table != to:
+            self.talks[to] += self.talks.pop(table)
+            self.places[to] += self.places.pop(table, [])
+            if table in self.plain:
+                self.plain.add(to)
+
+    def _among_groups(self, table: Table) -> Table:
+        """Who really meets: a group and its people's other group, or its state where a peace body lends the table."""
+        for code in table:
+            (other,) = table - {code}
+            home = home_of(code) if party_kind(code) == "group" else ""
+            if home in _STATELESS and other == home:
+                rivals = (
+                    each
+                    for each, _ in self.often.most_common()
+                    if each != code and party_kind(each) == "group" and home_of(each) == home
+                )
+                rival = next(rivals, None)
+                return frozenset((code, rival)) if rival else table
+            lends = party_kind(other) == "body" and other not in _BARGAINING_BODIES
+            if lends and home in self.often and home not in _STATELESS:
+                self.brokers[other] += 1.0
+                return frozenset((code, home))
+        return table
+
+    def _without_brokers(self, table: Table) -> Table:
+        """The sides of a table of three or more: without the state of two groups, brokers, and bodies that lend it."""
+        homes = Counter(home for code in table for home in _home(code))
+        table = table - {home for home, count in homes.items() if count > 1}
+        sides = frozenset(code for code in table if not self._brokers(code))
+        if len(sides) > 2 and self.hosts[table] & (table - sides):
+            return table
+        if len(sides) >= 2 and sides != table:
+            return sides
+        sides = frozenset(code for code in table if party_kind(code) != "body" or code in _BARGAINING_BODIES)
+        if len(sides) >= 2 and sides != table:
+            return sides
+        return self._adversaries(table) if len(table) == _LISTED else table
+
+    def _adversaries(self, table: Table) -> Table:
+        """The two of three that are at war with each other, or that talk most, if that is plain; else all three."""
+        pairs = [frozenset(pair) for pair in combinations(sorted(table), 2)]
+        fought = sorted(((self.wars.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True)
+        if fought[0][0] > 1.5 * fought[1][0]:
+            return frozenset(fought[0][1])
+        talked = sorted(((self.talks.get(pair, 0.0), sorted(pair)) for pair in pairs), reverse=True)
+        if fought[0][0] == 0.0 and talked[0][0] > 1.5 * talked[1][0]:
+            return frozenset(talked[0][1])
+        return table
+
+    def _join(self) -> None:
+        """Some of a table's parties that meet do so within it, where the table is strong enough beside them."""
+        for table in sorted(self.talks, key=lambda each: (len(each), sorted(each))):
+            wider = [
+                other
+                for other, weight in self.talks.items()
+                if table < other and weight >= (0.3 if other in self.formats else 0.6) * self.talks[table]
+            ]
+            if wider:
+                self._move(table, max(wider, key=lambda each: (self.talks[each], sorted(each))))
+
+    def _shuttle(self) -> None:
+        """A broker that meets each of two sides meets them about what lies between the two."""
+        for broker in sorted(code for code in self.brokers if self._brokers(code)):
+            met = {
+                next(iter(table - {broker})): weight
+                for table, weight in self.talks.items()
+                if broker in table and len(table) == 2
+            }
+            for one, other in combinations(sorted(met), 2):
+                pair = frozenset((one, other))
+                if self.talks.get(pair) or self.wars.get(pair):
+                    self.talks[pair] += 0.5 * min(met[one], met[other]) + self.wars.get(pair, 0.0)
+
+    def _hear_company(self) -> None:
+        """Weak signs add to the tables that are known; only where none is, the strongest of them stands by itself."""
+        for table, weight in self.company.items():
+            if table in self.talks:
+                self.talks[table] += _COMPANY * weight
+        if max(self.talks.values(), default=0.0) >= _MAIN:
+            return
+        weak: dict[Table, float] = {
+            table: _COMPANY * weight + _CONFLICT * self.wars.get(table, 0.0) + self.talks.get(table, 0.0)
+            for table, weight in self.company.items()
+        }
+        leading = [code for code, count in self.often.most_common() if count > 1 and not self._brokers(code)]
+        if len(leading) > 1:
+            pair = frozenset(leading[:2])
+            weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.two_sides
+        brokered = _BROKERED if any(self._brokers(code) for code in self.brokers) else 0.0
+        best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
+        if best is not None and weak[best] + brokered >= _WEAK:
+            self.talks[best] = max(_MAIN, weak[best])
+
+    def chosen(self) -> list[tuple[Table, float]]:
+        """The tables that count as negotiations with their weights, the strongest first."""
+        ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
+        ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
+        ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
+        if not ranked or ranked[0][1] < _MAIN:
+            return []
+        main, top = ranked[0]
+        chosen = [ranked[0]]
+        for table, weight in ranked[1:]:
+            brokered = len(table & main) == 1 and any(self._brokers(code) for code in table)
+            if weight >= max(_SECOND_OF_BROKER if brokered else _SECOND, _SHARE * top):
+                chosen.append((table, weight))
+        return chosen
+
+    def _only_adjacent(self, table: Table, ranked: Sequence[tuple[Table, float]]) -> bool:
+        """Whether a pair is only listed before a word of talks ("A and B talks"), and each has talks of its own."""
+        if table in self.plain or table in self.formats or len(table) != 2:
+            return False
+        one, other = sorted(table)
+        strong = [each for each, weight in ranked if weight >= _SECOND and each in self.plain]
+        return any(one in each and other not in each for each in strong) and any(
+            other in each and one not in each for each in strong
+        )
