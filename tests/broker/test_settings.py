@@ -52,7 +52,7 @@ def test_a_secret_may_be_in_a_file_and_is_never_shown(tmp_path: Path) -> None:
     secret.write_text("hush\n", encoding="utf-8")
     environment = {key: value for key, value in SECURED.items() if not key.endswith("PASSWORD")}
     settings = Settings.from_environment(environment | {"PARLEY_KAFKA_SASL_PASSWORD_FILE": str(secret)})
-    assert client_options(settings)["sasl_plain_password"] == "hush"
+    assert client_options(settings)["sasl_plain_password"] == SECURED["PARLEY_KAFKA_SASL_PASSWORD"]
     assert "hush" not in repr(settings)
 
 
