@@ -4,12 +4,14 @@ import bz2
 import gzip
 import json
 import lzma
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zstandard
 
+from parley.adapters.corpora.markup import MarkupReader
 from parley.adapters.corpora.reading import date_in_name, load_articles, read_articles
 from parley.domain.errors import InputError
 from parley_topics.articles import Article
@@ -180,3 +182,19 @@ def test_articles_come_in_order_of_publication_or_of_arrival(tmp_path: Path) -> 
 
     assert ids("published") == ["late", "a", "b", "edited", "none"]
     assert ids("seen") == ["a", "b", "edited", "late", "none"]
+
+
+def _die(article: Article) -> Article:
+    """End the process as a crash in a C library does."""
+    os.abort()
+
+
+def test_a_page_over_which_the_worker_dies_is_reported_and_the_next_one_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash of the extractor costs one article."""
+    article = Article(id="a", html="<p>The talks ended.</p>")
+    with MarkupReader() as markup:
+        with monkeypatch.context() as patched:
+            patched.setattr("parley.adapters.corpora.markup.read_markup", _die)
+            with pytest.raises(InputError, match="cannot be read"):
+                markup.read(article)
+        assert markup.read(article).text == "The talks ended."

@@ -1,15 +1,16 @@
 """From markup to text, in a process of its own: the extractor is not safe beside threads, and may hang."""
 
-from multiprocessing import TimeoutError as Overdue
 from multiprocessing import get_context
-from multiprocessing.pool import Pool
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
 
-from parley.domain.errors import InputError, ParleyError
+from parley.domain.errors import InputError
 from parley_topics.articles import Article
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 SECONDS_PER_PAGE = 30.0
 
@@ -43,37 +44,28 @@ def read_markup(article: Article) -> Article:
     )
 
 
-def _read_or_reason(article: Article) -> Article | str:
-    """The article read, or why it cannot be: an answer that passes between processes."""
-    try:
-        return read_markup(article)
-    except ParleyError as error:
-        return str(error)
-
-
 class MarkupReader:
     """Reads markup in one worker process, which is started with the first article that needs it."""
 
     def __init__(self) -> None:
-        self._pool: Pool | None = None
+        self._pool: ProcessPool | None = None
 
     def read(self, article: Article) -> Article:
-        """What `read_markup` gives; InputError also where the worker hangs or dies over it."""
+        """What `read_markup` gives; InputError also where the worker hangs or dies over it, which ends the worker."""
+        from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - slow, and few corpora need it
+
         if self._pool is None:
-            self._pool = get_context("spawn").Pool(1)
+            self._pool = ProcessPool(max_workers=1, context=get_context("spawn"))
         try:
-            answer = self._pool.apply_async(_read_or_reason, (article,)).get(SECONDS_PER_PAGE)
-        except Overdue as error:
-            self.close()
-            raise InputError(f"`html` was not read within {SECONDS_PER_PAGE:g} s; give `text`") from error
-        if isinstance(answer, str):
-            raise InputError(answer)
-        return answer
+            read: Article = self._pool.schedule(read_markup, args=(article,), timeout=SECONDS_PER_PAGE).result()
+        except (TimeoutError, ProcessExpired) as error:
+            raise InputError(f"`html` cannot be read: {error}; give `text`") from error
+        return read
 
     def close(self) -> None:
         """End the worker, whatever it does."""
         if self._pool is not None:
-            self._pool.terminate()
+            self._pool.stop()
             self._pool.join()
             self._pool = None
 
