@@ -12,6 +12,7 @@ from parley.domain.times.verbs import (
     AIMS,
     AUXILIARIES,
     CONTROL,
+    DECLINED,
     DETERMINERS,
     EVENT_VERBS,
     FUTURE_AUXILIARIES,
@@ -56,7 +57,7 @@ def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
     if before == "since":
         return "past"
     if before in {"until", "till"}:
-        return _leftward(words, first) or "future"
+        return _until(words, first)
     if before in {"by", "before"}:
         pluperfect = "had" in words[max(first - 8, 0) : first] or (first <= 1 and "had" in words[last : last + 8])
         return "past" if pluperfect else "future"
@@ -64,6 +65,14 @@ def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
     if aimed or before in AHEAD or (before in {"of", "for", "from", "on"} and farther in AHEAD):
         return "future"
     return None
+
+
+def _until(words: list[str], first: int) -> Tense:
+    """What was given, put off or has begun until a time has that time ahead; what lasted until it has it behind."""
+    near = words[max(first - 9, 0) : first]
+    if not MOVED.isdisjoint(near) or not {"has", "have", "given", "gave", "gives"}.isdisjoint(near):
+        return "future"
+    return _leftward(words, first) or "future"
 
 
 def _starts_clause(words: list[str], first: int, last: int) -> bool:
@@ -115,6 +124,8 @@ def _verb_at(words: list[str], place: int, target: int) -> Tense | None:
 
 def _auxiliary(words: list[str], place: int) -> Tense:
     word = words[place]
+    if word in {"would", "could"} and not DECLINED.isdisjoint(words[place + 1 : place + 5]):
+        return "past"
     if word in FUTURE_AUXILIARIES:
         return "past" if "have" in words[place + 1 : place + 3] else "future"
     if word in HAVE:
@@ -123,12 +134,13 @@ def _auxiliary(words: list[str], place: int) -> Tense:
 
 
 def _asks_for_more(words: list[str], place: int, target: int) -> bool:
-    """Whether a verb points ahead by what it governs: "postponed until", "urged them to", "prepares for"."""
+    """Whether a verb points ahead by what it governs: "postponed until", "urged them to", "forward to"."""
     word = words[place]
     return (
         (word in MOVED and target > 0 and words[target - 1] in GOALS)
         or (word in ORDERS and place < target and "to" in words[place + 1 : place + 7])
         or (word in AIMING and words[place + 1 : place + 2] == ["for"])
+        or (word == "to" and words[place - 1 : place] == ["forward"])
     )
 
 
@@ -157,7 +169,7 @@ def _present_form(words: list[str], place: int) -> Tense | None:
     previous = words[place - 1] if place else ""
     if word in PRESENT_FOR_FUTURE and previous not in DETERMINERS | {"to", "of"}:
         return "future"
-    if word in PRESENT_PLURAL and previous not in NOMINAL and not previous.endswith(("ing", "ly")):
+    if word in PRESENT_PLURAL and previous not in NOMINAL | HAVE and not previous.endswith(("ing", "ly")):
         return "future"
     if previous == "to" and word.isalpha() and word not in NOMINAL:
         return _infinitive(words, place)
@@ -211,7 +223,7 @@ def _participle(words: list[str], place: int, *, default: Tense) -> Tense:
 def _infinitive(words: list[str], place: int) -> Tense | None:
     """An infinitive looks ahead, except after what was done ("failed to", "met to"); None: the search goes on left."""
     governor = words[place - 2] if place > 1 else ""
-    if governor in PAST_CONTROL:
+    if governor in PAST_CONTROL or (place > 2 and words[place - 3] == "had" and governor.endswith("ed")):
         return "past"
     if governor in PLANNED and GIVEN_UP.intersection(words[max(place - 5, 0) : place]):
         return "past"

@@ -4,6 +4,8 @@ from parley.domain.times.vocabulary import word_set
 
 FUTURE_AUXILIARIES = word_set("will ll shall wo would could may might should must can cannot")
 """Auxiliaries after which the verb looks ahead."""
+DECLINED = frozenset({"say", "comment", "reached"})
+"""With "would not" or "could not" these tell of what was refused, not of what is to come."""
 PAST_BE = frozenset({"was", "were", "wasn", "weren"})
 PRESENT_BE = frozenset({"is", "are", "am", "isn", "aren", "re"})
 HAVE = frozenset({"has", "have", "had", "having", "hasn", "haven", "hadn", "did", "didn"})
@@ -43,7 +45,7 @@ PRESENT_FOR_FUTURE = word_set(
 """Present forms that news writes of what is to come: "talks open on Monday"."""
 PRESENT_PLURAL = word_set(
     "meet resume begin convene reconvene gather continue expire return arrive travel open start end conclude vote "
-    "sit fly depart take go"
+    "sit fly depart take go come"
 )
 """The same in the plural."""
 NOMINAL = word_set(
@@ -60,7 +62,10 @@ PAST_CONTROL = word_set(
 EVENT_VERBS = word_set("begin start open resume take be continue convene kick reconvene run last end expire")
 """As in "Talks to begin on Monday": an infinitive after a noun that looks ahead."""
 STOP = frozenset({";", "–", "—"})
-ORDERS = word_set("invited urged asked ordered pressed instructed wants called allowed")
+ORDERS = word_set(
+    "invited urged asked ordered pressed instructed wants called allowed expect expects want urge urges ask asks order "
+    "allow allows require requires"
+)
 """As in "Urged them to": what is asked for is to come."""
 MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
 OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
