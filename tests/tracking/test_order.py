@@ -5,6 +5,7 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.tracking.timelines import SETS
 
 from parley.domain.stores import MemoryStore
 from parley.domain.tracking.ledger import fold_announcements, ledger
@@ -12,8 +13,6 @@ from parley.domain.tracking.tracker import record_announced, track
 from parley_topics import codec
 from parley_topics.claims import ClaimSet, Day
 from parley_topics.developments import AnyAnnouncement
-
-from tests.tracking.timelines import SETS
 
 _DAYS = st.integers(0, 25).map(lambda n: f"2031-03-{n + 1:02}")
 
@@ -57,7 +56,7 @@ def test_announcements_may_be_read_in_any_order(sets: list[ClaimSet], day: str, 
     assert fold_announcements(again) == fold_announcements(announced)
 
 
-class _Crash(Exception):
+class _CrashError(Exception):
     """The worker dies."""
 
 
@@ -71,7 +70,7 @@ class _FragileStore(MemoryStore):
     def _spend(self) -> None:
         if self.writes == 0:
             self.writes = -1
-            raise _Crash
+            raise _CrashError
         self.writes -= 1
 
     def put(self, key: str, value: bytes) -> None:
@@ -105,7 +104,7 @@ def test_a_crash_between_any_two_writes_heals(
                 announced.append(announcement)
                 record_announced(store, announcement)
             place += 1
-        except _Crash:
+        except _CrashError:
             place = max(0, place - back)
     calm = MemoryStore()
     undisturbed = _take(calm, records)

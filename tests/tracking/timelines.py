@@ -33,7 +33,9 @@ def on(day: int, last: int | None = None) -> When:
 SOON = When(text="soon")
 
 
-def says(value: Value, *, by: str | None = None, via: str | None = None, quote: str = "so it is", **more: Any) -> AnyClaim:
+def says(
+    value: Value, *, by: str | None = None, via: str | None = None, quote: str = "so it is", **more: Any
+) -> AnyClaim:
     """A claim; `by` is the party that says so, as "PE" or "PE:Ana Ruiz"."""
     party, _, name = (by or "").partition(":")
     attribution = Attribution(name=name or None, party=party or None, via=via) if by or via else None
@@ -123,7 +125,13 @@ _VALUES = st.one_of(
         role=st.sampled_from(["leads", "member", "replaced"]),
     ),
     st.builds(Deadline, when=_WHEN, what=st.sampled_from([None, "a deal", "the vote"])),
-    st.builds(Assessment, speaker=st.just("Ana Ruiz"), party=st.just("PE"), polarity=st.sampled_from(["positive", "negative"]), words=st.just("w")),
+    st.builds(
+        Assessment,
+        speaker=st.just("Ana Ruiz"),
+        party=st.just("PE"),
+        polarity=st.sampled_from(["positive", "negative"]),
+        words=st.just("w"),
+    ),
 )
 
 _CLAIMS = st.builds(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between, interval_of, joined
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Life, Scene, Verdict
 from parley.domain.tracking.likeness import overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -24,6 +24,7 @@ _STAGE = {
     "ended": 7,
 }
 """How far along its life an agreement is; a claim of an earlier stage is the past told again."""
+_SETTLED = frozenset({"implemented", "ended", "rejected"})
 _BROKEN = frozenset({"violated", "rejected", "ended"})
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SAME_WHAT = 0.5
@@ -35,10 +36,10 @@ _SAME_DAYS = 45
 """Dates of one agreement, made and taking effect, lie no further apart."""
 
 
-class Agreements:
+class Agreements(Life[Agreement]):
     """Agreements of one negotiation."""
 
-    def bucket(self, value: Agreement) -> str:  # noqa: ARG002 - few enough to be looked at together
+    def bucket(self, value: Agreement) -> str:
         """All agreements are in one."""
         return "agreement"
 
@@ -56,31 +57,16 @@ class Agreements:
     def match(self, value: Agreement, entry: Entry[Agreement], scene: Scene) -> float:
         """The same kind, and nothing that tells them apart: what it is about, how many, when."""
         known = entry.value
-        if known.kind != value.kind:
+        told_apart = (
+            known.kind != value.kind
+            or bool(known.what and value.what and overlap(known.what, value.what) < _SAME_WHAT)
+            or not _may_be_as_many(known, value, in_one_article=entry.key in scene.spoken)
+            or not _may_be_then(entry, value, scene)
+        )
+        if told_apart:
             return 0.0
-        if known.what and value.what and overlap(known.what, value.what) < _SAME_WHAT:
-            return 0.0
-        # Two numbers in one article are the two ways of one exchange; a proposal's number is not yet the deal's.
-        both_ways = entry.key in scene.spoken and known.status == value.status
-        proposed = _STAGE[known.status] == 0 and _STAGE[value.status] > 0
-        if not (both_ways or proposed or _same_quantity(known.quantity, value.quantity)):
-            return 0.0
-        one, two = interval_of(known.when), interval_of(value.when)
-        if one and two and one.gap(two) > _SAME_DAYS:
-            return 0.0
-        latest = one.end.isoformat() if one else entry.changed[:10]
-        if two is None and days_between(latest, scene.day) > _UNDATED_DAYS:
-            return 0.0
-        if two and known.status == value.status == "implemented" and days_between(latest, two.start.isoformat()) > 1:
-            # What was carried out by then is not what was carried out later.
-            return 0.0
-        settled = known.status in ("implemented", "ended", "rejected")
-        if settled and _STAGE[value.status] < _STAGE[known.status] and entry.key not in scene.spoken:
-            age = days_between(entry.changed, scene.day)
-            if age > _ANEW_DAYS:
-                return 0.0
-        same = (known.quantity is not None and known.quantity == value.quantity) + (one is not None and two is not None)
-        return 1.0 + same
+        same_number = known.quantity is not None and known.quantity == value.quantity
+        return 1.0 + same_number + (interval_of(known.when) is not None and interval_of(value.when) is not None)
 
     def judge(self, entry: Entry[Agreement], claim: Claim[Agreement], scene: Scene) -> Verdict[Agreement]:
         """A further stage is news, a new number too; after a breach, so is a new start."""
@@ -90,7 +76,9 @@ class Agreements:
             return Verdict(self.refine(known, said), agrees=one == two)
         firm = claim.modality in ("asserted", "reported")
         anew = known.status in _BROKEN and two < one and _is_anew(known, claim)
-        if anew or (two > one and firm) or (one == two and known.status != said.status and firm):
+        if anew:
+            return Verdict(structs.replace(said, what=said.what or known.what), "status_changed")
+        if firm and (two > one or (one == two and known.status != said.status)):
             return Verdict(_advanced(known, said), "status_changed")
         if two == one and known.quantity is None and said.quantity is not None:
             return Verdict(self.refine(known, said), "more_precise")
@@ -100,7 +88,7 @@ class Agreements:
 
     def opens(
         self, claim: Claim[Agreement], known: Sequence[Entry[Agreement]], scene: Scene
-    ) -> Verdict[Agreement] | None:  # noqa: ARG002
+    ) -> Verdict[Agreement] | None:
         """Any agreement that is not denied."""
         return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
 
@@ -113,11 +101,7 @@ class Agreements:
             when=joined(value.when, said.when) if value.when is None or value.when.grain == "vague" else value.when,
         )
 
-    def remembered(self, said: tuple[str, ...], value: Agreement, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
-        """Nothing: what stands says all."""
-        return said
-
-    def confirmable(self, value: Agreement, scene: Scene) -> bool:  # noqa: ARG002
+    def confirmable(self, value: Agreement, scene: Scene) -> bool:
         """A fact."""
         return True
 
@@ -125,22 +109,44 @@ class Agreements:
         """Who denies a breach says that it holds; who denies a deal says that it is not so."""
         return structs.replace(value, status="in_force" if value.status in ("violated", "ended") else "rejected")
 
-    def label(self, value: Agreement, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Agreement, scene: Scene) -> str:
         """The kind, and what it is about."""
         kind = "agreement" if value.kind == "other" else value.kind.replace("_", " ")
         return f"{kind}: {value.what}" if value.what else kind
 
-    def significance(self, kind: Kind, before: Agreement | None, after: Agreement | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Agreement | None, after: Agreement | None) -> Significance:
         """An agreement always matters."""
         return "high"
 
 
-def _same_quantity(known: int | None, said: int | None) -> bool:
-    """One number, or what each of two sides gave of it: "157 each" is an exchange of 314."""
-    if known is None or said is None:
+def _may_be_as_many(known: Agreement, said: Agreement, *, in_one_article: bool) -> bool:
+    """Whether two numbers may be of one agreement.
+
+    They may be what each of two sides gave of it ("157 each" is an exchange of 314), or in one article the two ways of
+    an exchange; a proposal's number is not yet the deal's.
+    """
+    if known.quantity is None or said.quantity is None or (in_one_article and known.status == said.status):
         return True
-    small, large = sorted((known, said))
-    return small == large or 2 * small == large
+    small, large = sorted((known.quantity, said.quantity))
+    return small == large or 2 * small == large or (_STAGE[known.status] == 0 and _STAGE[said.status] > 0)
+
+
+def _may_be_then(entry: Entry[Agreement], said: Agreement, scene: Scene) -> bool:
+    """Whether a claim may be of an agreement by its dates, said and unsaid."""
+    known = entry.value
+    one, two = interval_of(known.when), interval_of(said.when)
+    latest = one.end.isoformat() if one else entry.changed[:10]
+    if two is None:
+        settled = known.status in _SETTLED and _STAGE[said.status] < _STAGE[known.status]
+        anew = settled and entry.key not in scene.spoken and days_between(entry.changed, scene.day) > _ANEW_DAYS
+        return not anew and days_between(latest, scene.day) <= _UNDATED_DAYS
+    if one and one.gap(two) > _SAME_DAYS:
+        return False
+    if known.status in _SETTLED and _STAGE[said.status] < _STAGE[known.status] and entry.key not in scene.spoken:
+        return days_between(entry.changed, scene.day) <= _ANEW_DAYS
+    # What was carried out by then is not what was carried out later.
+    both_done = known.status == said.status == "implemented"
+    return not both_done or days_between(latest, two.start.isoformat()) <= 1
 
 
 def _is_anew(known: Agreement, claim: Claim[Agreement]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Life, Scene, Verdict
 from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -12,7 +12,7 @@ from parley_topics.values import Assessment
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 
 
-class Assessments:
+class Assessments(Life[Assessment]):
     """Assessments of one negotiation."""
 
     def bucket(self, value: Assessment) -> str:
@@ -39,30 +39,14 @@ class Assessments:
 
     def opens(
         self, claim: Claim[Assessment], known: Sequence[Entry[Assessment]], scene: Scene
-    ) -> Verdict[Assessment] | None:  # noqa: ARG002
+    ) -> Verdict[Assessment] | None:
         """Whatever a participant says."""
         return Verdict(claim.value, "first_report") if claim.modality != "denied" else None
 
-    def refine(self, value: Assessment, said: Assessment) -> Assessment:  # noqa: ARG002
-        """There is nothing to fill in."""
-        return value
-
-    def remembered(self, said: tuple[str, ...], value: Assessment, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
-        """Nothing: what stands says all."""
-        return said
-
-    def confirmable(self, value: Assessment, scene: Scene) -> bool:  # noqa: ARG002
-        """What somebody says of it is his own."""
-        return False
-
-    def opposite(self, value: Assessment) -> Assessment | None:  # noqa: ARG002 - a rating cannot be denied
-        """A rating cannot be denied."""
-        return None
-
-    def label(self, value: Assessment, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Assessment, scene: Scene) -> str:
         """Whose rating it is."""
         return f"assessment by {value.speaker or value.party or 'a participant'}"
 
-    def significance(self, kind: Kind, before: Assessment | None, after: Assessment | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Assessment | None, after: Assessment | None) -> Significance:
         """Words are cheap."""
         return "low"

@@ -1,9 +1,11 @@
-"""Who attests a value: each side, mediators, outlets in their own words; when that confirms it, and who takes it back."""
+"""Who attests a value: each side, mediators, outlets. When that confirms it, and who takes it back."""
+
+from typing import Any
 
 from msgspec import structs
 
-from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.life import Scene
+from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.state import MAX_SUPPORTERS, Level, Supporter
 from parley_topics.claims import Claim
 from parley_topics.values import V
@@ -11,7 +13,7 @@ from parley_topics.values import V
 _FIRM = "asserted"
 
 
-def supporter(article: str, claim: Claim[V], origin: str) -> Supporter:
+def supporter(article: str, claim: Claim[Any], origin: str) -> Supporter:
     """An article as support of a value."""
     said = claim.attribution
     return Supporter(

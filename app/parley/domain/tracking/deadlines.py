@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import Relation, interval_of, relate
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Life, Scene, Verdict
 from parley.domain.tracking.likeness import content, likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -20,10 +20,10 @@ _DEAL = frozenset({"deal", "war"})
 """A date for the deal and a date for the end of the war are the same question: when it has to be over."""
 
 
-class Deadlines:
+class Deadlines(Life[Deadline]):
     """Deadlines of one negotiation."""
 
-    def bucket(self, value: Deadline) -> str:  # noqa: ARG002 - few enough to be looked at together
+    def bucket(self, value: Deadline) -> str:
         """All deadlines are in one."""
         return "deadline"
 
@@ -56,7 +56,7 @@ class Deadlines:
         kind: Kind = "more_precise" if dates in ("finer", "new") else "changed"
         return Verdict(said, kind)
 
-    def opens(self, claim: Claim[Deadline], known: Sequence[Entry[Deadline]], scene: Scene) -> Verdict[Deadline] | None:  # noqa: ARG002
+    def opens(self, claim: Claim[Deadline], known: Sequence[Entry[Deadline]], scene: Scene) -> Verdict[Deadline] | None:
         """A deadline that has a date."""
         return (
             Verdict(claim.value, "first_report")
@@ -68,11 +68,7 @@ class Deadlines:
         """Who set it and what for are filled in."""
         return structs.replace(value, what=value.what or said.what, set_by=value.set_by or said.set_by)
 
-    def remembered(self, said: tuple[str, ...], value: Deadline, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
-        """Nothing: what stands says all."""
-        return said
-
-    def confirmable(self, value: Deadline, scene: Scene) -> bool:  # noqa: ARG002
+    def confirmable(self, value: Deadline, scene: Scene) -> bool:
         """A fact."""
         return True
 
@@ -80,11 +76,11 @@ class Deadlines:
         """Who denies a deadline says that there is none."""
         return structs.replace(value, when=None)
 
-    def label(self, value: Deadline, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Deadline, scene: Scene) -> str:
         """What has to be done by then."""
         return f"deadline: {value.what}" if value.what else "deadline"
 
-    def significance(self, kind: Kind, before: Deadline | None, after: Deadline | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Deadline | None, after: Deadline | None) -> Significance:
         """A deadline matters somewhat."""
         return "medium"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Life, Scene, Verdict
 from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -15,7 +15,7 @@ _SEATS = frozenset({"leads", "mediates"})
 """Roles that are a seat, which one person at a time holds for a party."""
 
 
-class Delegations:
+class Delegations(Life[Delegation]):
     """Delegations of one negotiation."""
 
     def bucket(self, value: Delegation) -> str:
@@ -49,7 +49,7 @@ class Delegations:
 
     def opens(
         self, claim: Claim[Delegation], known: Sequence[Entry[Delegation]], scene: Scene
-    ) -> Verdict[Delegation] | None:  # noqa: ARG002
+    ) -> Verdict[Delegation] | None:
         """Whoever is said to be there, or to be missing. Whoever shares a seat that this article has filled is no news.
 
         Who leads in place of one who goes is measured against him; who leads when the negotiation is first heard of is
@@ -66,28 +66,16 @@ class Delegations:
             return Verdict(said, "changed", before=Delegation(party=gone.party, person=gone.person, role="leads"))
         return Verdict(said, None if scene.is_first and said.role == "leads" else "first_report")
 
-    def refine(self, value: Delegation, said: Delegation) -> Delegation:  # noqa: ARG002
-        """There is nothing to fill in."""
-        return value
-
-    def remembered(self, said: tuple[str, ...], value: Delegation, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
-        """Nothing: what stands says all."""
-        return said
-
-    def confirmable(self, value: Delegation, scene: Scene) -> bool:  # noqa: ARG002
-        """What somebody says of it is his own."""
-        return False
-
     def opposite(self, value: Delegation) -> Delegation | None:
         """Who is denied to come is absent."""
         return Delegation(party=value.party, person=value.person, role="absent")
 
-    def label(self, value: Delegation, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Delegation, scene: Scene) -> str:
         """The seat, or the person."""
         party = value.party or "delegation"
         return f"head of {party} delegation" if value.role == "leads" else f"{value.person}, {party}"
 
-    def significance(self, kind: Kind, before: Delegation | None, after: Delegation | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Delegation | None, after: Delegation | None) -> Significance:
         """A head of delegation or a mediator matters, a member hardly."""
         roles = {value.role for value in (before, after) if value is not None}
         return "medium" if roles & {"leads", "mediates", "replaced"} else "low"

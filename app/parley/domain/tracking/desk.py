@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from parley.domain.tracking.developments import after_digest, development_id, development_of
-from parley.domain.tracking.sources import is_copy_of, own_origin, outlet_origin, with_source, cited
+from parley.domain.tracking.sources import cited, is_copy_of, outlet_origin, own_origin, with_source
 from parley.domain.tracking.state import (
     BUCKETS,
     MAX_LEVELS,

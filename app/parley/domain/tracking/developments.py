@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from parley.domain.tracking.headlines import headline
-from parley.domain.tracking.lives import LIVES
 from parley.domain.tracking.likeness import folded
+from parley.domain.tracking.lives import LIVES
 from parley.domain.tracking.state import Opened, Subject
 from parley_topics import codec
 from parley_topics.developments import DEVELOPMENT_TYPES, AnyDevelopment
@@ -66,7 +66,9 @@ def development_id(digest: str, earlier: int) -> str:
 def development_of(negotiation: str, subject: Subject[V], opened: Opened[V]) -> AnyDevelopment:
     """The development that a subject has come to."""
     listed = (*opened.leading, *opened.following)
-    made: AnyDevelopment = DEVELOPMENT_TYPES[_VALUES[subject.slot]](
+    made: AnyDevelopment = DEVELOPMENT_TYPES[
+        _VALUES[subject.slot]
+    ](
         development_id=opened.development_id,
         article=opened.article,
         negotiation=negotiation,
@@ -79,7 +81,9 @@ def development_of(negotiation: str, subject: Subject[V], opened: Opened[V]) -> 
         significance=LIVES[subject.slot].significance(opened.kind, opened.before, opened.after),
         before=opened.before,  # type: ignore[arg-type] # the slot ties the class to its value
         after=opened.after,  # type: ignore[arg-type] # as above
-        headline=headline(opened.kind, opened.before, opened.after, opened.parties, opened.name),
+        headline=headline(
+            opened.kind, opened.before, opened.after, opened.parties, opened.name, int(opened.occurred_at[:4])
+        ),
         claims=tuple(cited.claim for cited in listed),
         sources=tuple(cited.source for cited in listed),
         source_count=opened.source_count,

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from parley.domain.tracking.attestation import confirms, supported, supporter
 from parley.domain.tracking.desk import AnyEntry, AnySubject, Desk, pushed
+from parley.domain.tracking.developments import after_digest
 from parley.domain.tracking.intervals import days_between, interval_of, shifted
 from parley.domain.tracking.life import Scene, Verdict
 from parley.domain.tracking.lives import LIVES
@@ -46,9 +47,7 @@ def fold_claims(work: Workspace, claims: ClaimSet, horizon_days: int | None = No
         return {}
     step = _ClaimStep(work, claims, instant, known)
     step.run()
-    state = ArticleState(
-        instant=instant, hash=text_hash, supports=tuple(sorted(step.supports)), sketch=article.sketch
-    )
+    state = ArticleState(instant=instant, hash=text_hash, supports=tuple(sorted(step.supports)), sketch=article.sketch)
     work.put(key, state)
     awaited = awaited_in(work, claims.negotiation.id)
     days = step.due_days(awaited)
@@ -78,9 +77,7 @@ def fold_day(work: Workspace, negotiation: str, day: str, key: str) -> Changes:
     opened = subject.opened if subject else None
     if subject is None or opened is None:
         return {}
-    desk.negotiation = Negotiation(
-        id=negotiation, parties=opened.parties, mediators=opened.mediators, name=opened.name
-    )
+    desk.negotiation = Negotiation(id=negotiation, parties=opened.parties, mediators=opened.mediators, name=opened.name)
     sources = (*opened.leading, *opened.following)
     changed = subject.changed
     subject = desk.open(
@@ -132,11 +129,15 @@ class _ClaimStep:
             by_slot[claim.slot].append(claim)
         for slot in SLOTS:
             life = LIVES[slot]
-            by_slot[slot].sort(key=lambda claim: (claim.background, *life.rank(claim), claim.evidence.start, claim.claim_id))  # noqa: B023
+            by_slot[slot].sort(
+                key=lambda claim: (claim.background, *life.rank(claim), claim.evidence.start, claim.claim_id)
+            )
         if self.earlier:
             self._take_back(by_slot)
         for slot in SLOTS:
-            values = tuple(claim.value for claim in by_slot[slot] if claim.modality != "denied" and not claim.background)
+            values = tuple(
+                claim.value for claim in by_slot[slot] if claim.modality != "denied" and not claim.background
+            )
             self._scene = replace(self._scene, values=values)
             if slot == "outcome":
                 self._scene = replace(self._scene, topic=self._topic())
@@ -209,35 +210,47 @@ class _ClaimStep:
             return
         if claim.background:
             return
-        spoken = self._spoken.get(entry.key)
+        spoken = self._speak_of(slot, entry.key)
         if spoken is None:
-            subject = self.desk.subject(slot, entry.key)
-            if subject is None:
-                return
-            spoken = self._spoken[entry.key] = _Spoken(subject)
+            return
         verdict = life.judge(entry, claim, scene)
         if entry.key in self._corrected and spoken.verdict is None:
             self._corrected.discard(entry.key)
             verdict = Verdict(claim.value, "withdrawn")
         if spoken.verdict is not None:
-            if verdict.kind == "status_changed" and _is_resumed(spoken.verdict.value, verdict.value):
-                self._commit(spoken)
-                spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
-            else:
-                refined = life.refine(spoken.verdict.value, claim.value) if verdict.agrees else spoken.verdict.value
-                spoken.verdict = _refined(spoken.verdict, refined)
-            self._show(spoken.subject, spoken.verdict.value)
-            return
-        if verdict.kind is not None:
+            self._add_to_news(spoken, spoken.verdict, verdict, claim)
+        elif verdict.kind is not None:
             spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
             self._show(spoken.subject, verdict.value)
         elif verdict.agrees:
             spoken.agreeing.append(claim)
-            if verdict.value != spoken.subject.value:
-                levels = spoken.subject.levels
-                top = structs.replace(levels[-1], value=verdict.value)
-                spoken.subject = structs.replace(spoken.subject, value=verdict.value, levels=(*levels[:-1], top))
-                self.desk.keep(spoken.subject)
+            self._fill_in(spoken, verdict.value)
+
+    def _speak_of(self, slot: Slot, key: str) -> _Spoken | None:
+        spoken = self._spoken.get(key)
+        if spoken is None:
+            subject = self.desk.subject(slot, key)
+            if subject is not None:
+                spoken = self._spoken[key] = _Spoken(subject)
+        return spoken
+
+    def _add_to_news(self, spoken: _Spoken, news: Verdict[Any], verdict: Verdict[Any], claim: AnyClaim) -> None:
+        """A further claim of something that this article has news of: details, or what came after it was given up."""
+        if verdict.kind == "status_changed" and _is_resumed(news.value, verdict.value):
+            self._commit(spoken)
+            spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
+        elif verdict.agrees:
+            spoken.verdict = replace(news, value=LIVES[spoken.subject.slot].refine(news.value, claim.value))
+        if spoken.verdict is not None:
+            self._show(spoken.subject, spoken.verdict.value)
+
+    def _fill_in(self, spoken: _Spoken, value: Any) -> None:
+        """Keep details of what stands that are no news."""
+        if value != spoken.subject.value:
+            levels = spoken.subject.levels
+            top = structs.replace(levels[-1], value=value)
+            spoken.subject = structs.replace(spoken.subject, value=value, levels=(*levels[:-1], top))
+            self.desk.keep(spoken.subject)
 
     def _show(self, subject: AnySubject, value: Any) -> None:
         """Let later claims of this article see the new value in the index."""
@@ -289,6 +302,11 @@ class _ClaimStep:
             return
         life = LIVES[subject.slot]
         before = spoken.before
+        if verdict.kind in ("changed", "more_precise") and before is subject.value and self._is_same(spoken):
+            # One claim of the article said otherwise, another brought it back.
+            spoken.agreeing.append(cause)
+            self._attest(spoken)
+            return
         topic = self._scene.topic if subject.slot == "outcome" else None
         supersedes: str | None = None
         if verdict.kind == "withdrawn":
@@ -323,6 +341,11 @@ class _ClaimStep:
         self.desk.keep(spoken.subject)
         self.supports.add((subject.slot, subject.key))
 
+    def _is_same(self, spoken: _Spoken) -> bool:
+        slot, negotiation = spoken.subject.slot, self.claims.negotiation.id
+        now = spoken.verdict.value if spoken.verdict else None
+        return after_digest(negotiation, slot, now) == after_digest(negotiation, slot, spoken.subject.value)
+
     def _attest(self, spoken: _Spoken) -> None:
         """Add this article to who claims what stands, as a source or as a confirmation."""
         subject = spoken.subject
@@ -332,7 +355,11 @@ class _ClaimStep:
         confirming: AnyClaim | None = None
         for claim in spoken.agreeing:
             added = supporter(self.claims.article.id, claim, self.desk.origin(claim, beside))
-            if confirming is None and life.confirmable(subject.value, self._scene) and confirms(level, added, self._scene):
+            if (
+                confirming is None
+                and life.confirmable(subject.value, self._scene)
+                and confirms(level, added, self._scene)
+            ):
                 confirming = claim
             level = supported(level, added)
         self.supports.add((subject.slot, subject.key))
@@ -387,11 +414,6 @@ class _ClaimStep:
             if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or rank > best):
                 best = rank
         return best[2] if best else None
-
-
-def _refined(verdict: Verdict[Any], value: Any) -> Verdict[Any]:
-    """The verdict with a refined value."""
-    return Verdict(value, verdict.kind, verdict.agrees, verdict.before)
 
 
 def _is_resumed(before: Any, after: Any) -> bool:

@@ -1,9 +1,9 @@
-"""The horizon: what lies further behind the newest instant of a negotiation than it is forgotten, but for its effects."""
+"""The horizon: what lies further behind the newest instant of a negotiation is forgotten, but for its effects."""
 
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between, shifted
-from parley.domain.tracking.state import ArticleState, Arrived, Head, Place
+from parley.domain.tracking.state import Arrived, ArticleState, Head, Place
 from parley.domain.tracking.workspace import Workspace
 
 

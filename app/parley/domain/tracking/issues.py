@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Scene, Verdict, one_more
+from parley.domain.tracking.life import Life, Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -19,10 +19,10 @@ _KIN = 0.4
 _AGAIN_DAYS = 2
 
 
-class Issues:
+class Issues(Life[Issue]):
     """Issues of one negotiation."""
 
-    def bucket(self, value: Issue) -> str:  # noqa: ARG002 - issues are told apart by likeness
+    def bucket(self, value: Issue) -> str:
         """All issues are in one."""
         return "issue"
 
@@ -49,7 +49,7 @@ class Issues:
             return Verdict(known, agrees=known.status == said.status or one * two > 0)
         return Verdict(Issue(issue=said.issue, status=said.status), "changed")
 
-    def opens(self, claim: Claim[Issue], known: Sequence[Entry[Issue]], scene: Scene) -> Verdict[Issue] | None:  # noqa: ARG002
+    def opens(self, claim: Claim[Issue], known: Sequence[Entry[Issue]], scene: Scene) -> Verdict[Issue] | None:
         """An issue that moves, sticks, or that somebody calls open.
 
         That something is on the table, or in dispute as the outlet tells it, is where things stand; so is all that the
@@ -61,27 +61,19 @@ class Issues:
         standing = status == "discussed" or (status == "disputed" and claim.attribution is None)
         return Verdict(claim.value, None if scene.is_first or standing else "first_report")
 
-    def refine(self, value: Issue, said: Issue) -> Issue:  # noqa: ARG002
-        """There is nothing to fill in."""
-        return value
-
-    def remembered(self, said: tuple[str, ...], value: Issue, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+    def remembered(self, said: tuple[str, ...], value: Issue, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""
         return one_more(said, value.issue)
-
-    def confirmable(self, value: Issue, scene: Scene) -> bool:  # noqa: ARG002
-        """What somebody says of it is his own."""
-        return False
 
     def opposite(self, value: Issue) -> Issue | None:
         """Who denies an advance says that it is disputed; who denies a dispute, that it is discussed."""
         return Issue(issue=value.issue, status="disputed" if _COURSE[value.status] > 0 else "discussed")
 
-    def label(self, value: Issue, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Issue, scene: Scene) -> str:
         """The slug in words."""
         return value.issue.replace("-", " ")
 
-    def significance(self, kind: Kind, before: Issue | None, after: Issue | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Issue | None, after: Issue | None) -> Significance:
         """An issue's status matters somewhat."""
         return "medium"
 

@@ -1,14 +1,14 @@
 """What the life of a slot must say: which claims are of one thing, and what a claim changes of what is known."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol
+from typing import Generic
 
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
 from parley_topics.values import V, Value
-
 
 _MAX_SAID = 6
 
@@ -55,52 +55,55 @@ def one_more(said: tuple[str, ...], phrase: str) -> tuple[str, ...]:
     return said if phrase in said else (*said, phrase)[-_MAX_SAID:]
 
 
-class Life(Protocol[V]):
+class Life(ABC, Generic[V]):
     """The life of the things that one slot speaks of."""
 
+    @abstractmethod
     def bucket(self, value: V) -> str:
         """The part of the index in which the subjects are that a value may be of."""
-        ...
 
+    @abstractmethod
     def rank(self, claim: Claim[V]) -> tuple[float, ...]:
         """The place of a claim among those of its article: what says most, and most firmly, comes first."""
-        ...
 
+    @abstractmethod
     def match(self, value: V, entry: Entry[V], scene: Scene) -> float:
         """How well a value fits a known subject; 0 where it is of another thing."""
-        ...
 
+    @abstractmethod
     def judge(self, entry: Entry[V], claim: Claim[V], scene: Scene) -> Verdict[V]:
         """What a claim changes of what is known of its subject."""
-        ...
 
+    @abstractmethod
     def opens(self, claim: Claim[V], known: Sequence[Entry[V]], scene: Scene) -> Verdict[V] | None:
         """The first report of something unknown, beside what is known of others.
 
         None where it is nothing to note; a verdict without a kind where it is to be known, but is no news.
         """
-        ...
 
     def refine(self, value: V, said: V) -> V:
-        """A value with the details that another claim of the same article adds."""
-        ...
+        """A value with the details that another claim of the same article adds; none by default."""
+        return value
 
     def remembered(self, said: tuple[str, ...], value: V, *, fresh: bool) -> tuple[str, ...]:
-        """What was said of a subject that is no news when it returns; `fresh` where it is of another meeting now."""
-        ...
+        """What was said of a subject that is no news when it returns; `fresh` where it is of another meeting now.
+
+        Nothing by default: what stands says all.
+        """
+        return said
 
     def confirmable(self, value: V, scene: Scene) -> bool:
         """Whether another side or source can confirm it: facts can be, what somebody wants or thinks cannot."""
-        ...
+        return False
 
     def opposite(self, value: V) -> V | None:
         """The value that a denial sets against this one; None where a denial says nothing that can be tracked."""
-        ...
+        return None
 
+    @abstractmethod
     def label(self, value: V, scene: Scene) -> str:
         """The subject in a few words."""
-        ...
 
+    @abstractmethod
     def significance(self, kind: Kind, before: V | None, after: V | None) -> Significance:
         """How much a development matters."""
-        ...

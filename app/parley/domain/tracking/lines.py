@@ -1,7 +1,5 @@
 """Lines of claims, as extraction prints them, turned into claim sets."""
 
-from collections.abc import Iterable
-
 import msgspec
 from msgspec import Struct, structs
 
@@ -40,7 +38,10 @@ def claim_sets_of(line: str | bytes) -> list[ClaimSet]:
     except msgspec.DecodeError as error:
         raise InputError(f"not a line of claims: {error}") from error
     article = _version(read)
-    claims = [claim if claim.claim_id else structs.replace(claim, claim_id=claim_id(article.id, claim)) for claim in read.claims]
+    claims = [
+        claim if claim.claim_id else structs.replace(claim, claim_id=claim_id(article.id, claim))
+        for claim in read.claims
+    ]
     return [
         ClaimSet(
             negotiation=negotiation,
@@ -53,10 +54,14 @@ def claim_sets_of(line: str | bytes) -> list[ClaimSet]:
 
 def _version(line: Line) -> ArticleVersion:
     meta = line.article
-    fields = {name: getattr(meta, name) for name in ("url", "outlet", "published", "updated", "seen", "title", "language")}
+    fields = {
+        name: getattr(meta, name) for name in ("url", "outlet", "published", "updated", "seen", "title", "language")
+    }
     article = identified(Article(id=line.id or meta.id, text=meta.text, **fields))
     version = meta.version or version_of(article)
     if version is None:
-        raise InputError(f"article {article.id!r} has no time and cannot be tracked: give it published, updated or seen")
+        raise InputError(
+            f"article {article.id!r} has no time and cannot be tracked: give it published, updated or seen"
+        )
     made = meta.sketch or (sketch(meta.text) if meta.text else None)
     return ArticleVersion(id=article.id or "", version=version, sketch=made, **fields)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import Interval, day_of, interval_of, joined, relate
-from parley.domain.tracking.life import Scene, Verdict
+from parley.domain.tracking.life import Life, Scene, Verdict
 from parley.domain.tracking.places import relate_places
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -28,14 +28,14 @@ _RECENT_DAYS = 12
 _ROUND_DAYS = 150
 """A round with the same number further apart is of another series."""
 
-_STATUS_RANK = {"held": 0, "underway": 1, "postponed": 2, "cancelled": 2, "planned": 3, "refused": 4, "uncertain": 5}
+_STATUS_RANK = {"underway": 0, "held": 1, "postponed": 2, "cancelled": 2, "planned": 3, "refused": 4, "uncertain": 5}
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 
 
-class Meetings:
+class Meetings(Life[Meeting]):
     """Meetings of one negotiation."""
 
-    def bucket(self, value: Meeting) -> str:  # noqa: ARG002 - all meetings of a negotiation are looked at together
+    def bucket(self, value: Meeting) -> str:
         """All meetings are in one."""
         return "meeting"
 
@@ -46,9 +46,10 @@ class Meetings:
         off = value.status in ("postponed", "cancelled")
         return (
             0 if off else 1,
-            _FIRMNESS[claim.modality] if value.status in _AHEAD else 0,
-            _STATUS_RANK[value.status],
+            0 if value.status in _HAPPENING else 1,
+            _FIRMNESS[claim.modality],
             -days.rank if days else 1,
+            _STATUS_RANK[value.status],
             0 if value.place else 1,
             0 if value.ordinal else 1,
             -days.days if days else 0,
@@ -86,22 +87,25 @@ class Meetings:
             if said.status in ("postponed", "cancelled"):
                 merged = structs.replace(merged, when=known.when or said.when, place=known.place or said.place)
             return Verdict(merged, "status_changed")
-        when, place = relate(known.when, said.when), relate_places(known.place, said.place)
         if said.status in _OFF or said.status == "uncertain":
             return Verdict(self.refine(known, said))
-        if "other" in (when, place) and not _says_less(known, claim):
-            if said.status in _HAPPENING and place != "other":
-                return Verdict(self.refine(known, said))
-            return Verdict(_replaced(known, said), "changed")
+        return self._in_detail(known, said, claim)
+
+    def _in_detail(self, known: Meeting, said: Meeting, claim: Claim[Meeting]) -> Verdict[Meeting]:
+        """What date and place say of a meeting whose status stays."""
+        when, place = relate(known.when, said.when), relate_places(known.place, said.place)
         if "other" in (when, place):
-            return Verdict(known, agrees=False)
+            if _says_less(known, claim):
+                return Verdict(known, agrees=False)
+            happened = said.status in _HAPPENING and place != "other"
+            return Verdict(self.refine(known, said)) if happened else Verdict(_replaced(known, said), "changed")
         news = _new_date(known, said) or when == "finer" or place in ("finer", "new")
         if said.status in _HAPPENING:
             # Where and when exactly it was is a detail by then, unless neither was known.
             news = news and not interval_of(known.when) and not known.place
         return Verdict(_merged(known, said), "more_precise" if news else None)
 
-    def opens(self, claim: Claim[Meeting], known: Sequence[Entry[Meeting]], scene: Scene) -> Verdict[Meeting] | None:  # noqa: ARG002
+    def opens(self, claim: Claim[Meeting], known: Sequence[Entry[Meeting]], scene: Scene) -> Verdict[Meeting] | None:
         """A meeting of at least two of the sides and mediators, a side among them.
 
         Others are known and no news; so are one that is uncertain, and a mere idea without date and place.
@@ -116,10 +120,6 @@ class Meetings:
     def refine(self, value: Meeting, said: Meeting) -> Meeting:
         """Details fill what is missing and narrow what is wide; the status stays."""
         return _merged(value, said)
-
-    def remembered(self, said: tuple[str, ...], value: Meeting, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
-        """Nothing: what stands says all."""
-        return said
 
     def confirmable(self, value: Meeting, scene: Scene) -> bool:
         """Meetings of all sides; of side meetings one account is enough."""
@@ -140,7 +140,7 @@ class Meetings:
             return f"next {kind}"
         return f"{kind} in {value.place}" if value.place else kind
 
-    def significance(self, kind: Kind, before: Meeting | None, after: Meeting | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Meeting | None, after: Meeting | None) -> Significance:
         """A meeting always matters."""
         return "high"
 
@@ -210,16 +210,25 @@ def _both_dated(
     if entry.key in scene.spoken and said.status not in ("postponed", "cancelled"):
         # The article gives the known date as well: this is a further meeting.
         return 0.0
-    if known.status in _AHEAD and said.status in _HAPPENING:
-        slipped = gap <= _SLIP_DAYS or ((entry.overdue or known.status == "postponed") and gap <= _MOVE_DAYS)
-        return 2.0 - gap / 100 if slipped and two.start >= one.start else 0.0
-    if known.status in _AHEAD and said.status in _AHEAD:
-        passed = (day_of(scene.day) or one.end) > one.end and not entry.overdue and known.status != "postponed"
+    if known.status not in _AHEAD:
+        return 0.0
+    return _on_another_day(known, said, one, two, entry, scene)
+
+
+def _on_another_day(
+    known: Meeting, said: Meeting, one: Interval, two: Interval, entry: Entry[Meeting], scene: Scene
+) -> float:
+    """How well a claim of another day fits a meeting that was still to come."""
+    gap = one.gap(two)
+    free = entry.overdue or known.status == "postponed"
+    if said.status in _HAPPENING:
+        slipped = two.start >= one.start and gap <= (_MOVE_DAYS if free else _SLIP_DAYS)
+        return 2.0 - gap / 100 if slipped else 0.0
+    if said.status in _AHEAD:
+        passed = (day_of(scene.day) or one.end) > one.end and not free
         given = any(_is_on(value, one) for value in scene.values if value != said)
         return 1.5 - gap / 100 if gap <= _MOVE_DAYS and not passed and not given else 0.0
-    if said.status in _OFF:
-        return 1.0 if gap <= _SLIP_DAYS and known.status not in ("held", "cancelled") else 0.0
-    return 0.0
+    return 1.0 if gap <= _SLIP_DAYS else 0.0
 
 
 def _is_loose(known: Meeting, said: Meeting) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Scene, Verdict, one_more
+from parley.domain.tracking.life import Life, Scene, Verdict, one_more
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -17,10 +17,10 @@ _WEIGHT = {"agreement": 0, "partial_agreement": 1, "collapsed": 2, "no_agreement
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 
 
-class Outcomes:
+class Outcomes(Life[Outcome]):
     """Outcomes of one negotiation: one subject for the whole and one for each track."""
 
-    def bucket(self, value: Outcome) -> str:  # noqa: ARG002 - tracks are measured against the whole
+    def bucket(self, value: Outcome) -> str:
         """All tracks are in one, as a word on one track is measured against the whole."""
         return "outcome"
 
@@ -29,7 +29,7 @@ class Outcomes:
         value = claim.value
         return (_FIRMNESS[claim.modality], 0 if value.track == "overall" else 1, _WEIGHT[value.result])
 
-    def match(self, value: Outcome, entry: Entry[Outcome], scene: Scene) -> float:  # noqa: ARG002
+    def match(self, value: Outcome, entry: Entry[Outcome], scene: Scene) -> float:
         """The same track."""
         return 1.0 if entry.value.track == value.track else 0.0
 
@@ -39,7 +39,11 @@ class Outcomes:
         later = self._is_later(entry, claim, scene)
         if known.result == said.result and not later:
             return Verdict(self.refine(known, said))
-        if entry.key in scene.spoken or (not later and said.result in entry.said) or claim.modality in ("possible", "conditional"):
+        if (
+            entry.key in scene.spoken
+            or (not later and said.result in entry.said)
+            or claim.modality in ("possible", "conditional")
+        ):
             return Verdict(known, agrees=False)
         if not later and _WEIGHT[said.result] > _WEIGHT[known.result] and _WEIGHT[known.result] <= 1:
             # "Some progress" beside a deal that was struck is the same result in weaker words.
@@ -47,7 +51,7 @@ class Outcomes:
         value = said if later else structs.replace(said, of=said.of or known.of)
         return Verdict(value, "changed" if known.result != said.result else "first_report")
 
-    def opens(self, claim: Claim[Outcome], known: Sequence[Entry[Outcome]], scene: Scene) -> Verdict[Outcome] | None:  # noqa: ARG002
+    def opens(self, claim: Claim[Outcome], known: Sequence[Entry[Outcome]], scene: Scene) -> Verdict[Outcome] | None:
         """What has come out, not what may. The first word on one track is measured against the whole, and reversely."""
         said = claim.value
         if claim.modality not in ("asserted", "reported"):
@@ -69,7 +73,7 @@ class Outcomes:
         """Every result that was given of one meeting."""
         return one_more(() if fresh else said, value.result)
 
-    def confirmable(self, value: Outcome, scene: Scene) -> bool:  # noqa: ARG002
+    def confirmable(self, value: Outcome, scene: Scene) -> bool:
         """A fact."""
         return True
 
@@ -78,11 +82,11 @@ class Outcomes:
         denied = value.result in ("no_agreement", "collapsed")
         return structs.replace(value, result="progress" if denied else "no_agreement")
 
-    def label(self, value: Outcome, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Outcome, scene: Scene) -> str:
         """The talks, or one track of them."""
         return "outcome" if value.track == "overall" else f"outcome, {value.track} track"
 
-    def significance(self, kind: Kind, before: Outcome | None, after: Outcome | None) -> Significance:  # noqa: ARG002
+    def significance(self, kind: Kind, before: Outcome | None, after: Outcome | None) -> Significance:
         """Progress is less than a result."""
         value = after or before
         return "medium" if value is None or value.result == "progress" else "high"

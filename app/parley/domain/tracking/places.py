@@ -42,7 +42,7 @@ _CITIES = {
     "TR": "Istanbul Antalya",
     "TZ": "Arusha",
     "UA": "Kharkiv Lviv Odesa",
-    "US": "New-York Miami Dayton Camp-David Anchorage Alaska Florida San-Francisco Los-Angeles Chicago Detroit Mar-a-Lago",
+    "US": "New-York Miami Dayton Camp-David Anchorage Alaska Florida San-Francisco Los-Angeles Chicago Detroit",
     "ZA": "Cape-Town Johannesburg",
 }
 """Cities of talks that are no capitals, by the country that they lie in."""
@@ -84,21 +84,16 @@ def _is_country(place: str) -> bool:
 
 def relate_places(known: str | None, said: str | None) -> Relation:
     """What a place that is said adds to the one that is known: a city says more than its country, a venue than both."""
-    if not said:
-        return "absent"
-    if not known:
-        return "new"
+    if not said or not known:
+        return "new" if said else "absent"
     one, two = _words(known), _words(said)
-    if one == two:
-        return "same"
-    if one < two or two < one:
-        return "finer" if len(two) > len(one) and _is_country(known) else "same"
+    if one == two or one < two or two < one:
+        return "finer" if one < two and _is_country(known) else "same"
     if _is_country(known) != _is_country(said):
-        if country_of(known) is not None and country_of(known) == country_of(said):
-            return "finer" if _is_country(known) else "coarser"
-        if country_of(known) is None or country_of(said) is None:
-            return "coarser" if _is_country(said) else "finer"
-        return "other"
+        countries = {country_of(known), country_of(said)}
+        if len(countries) > 1 and None not in countries:
+            return "other"
+        return "finer" if _is_country(known) else "coarser"
     if bool(_VENUE.search(known)) != bool(_VENUE.search(said)):
         # A venue lies in the city: naming it is a detail, not another place.
         return "coarser" if _VENUE.search(known) else "same"

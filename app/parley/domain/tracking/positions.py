@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Scene, Verdict, one_more
+from parley.domain.tracking.life import Life, Scene, Verdict, one_more
 from parley.domain.tracking.likeness import likeness, overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -33,7 +33,7 @@ _REVERSED = frozenset(
 """Stances that replace another on the same thing. Others are the same stance in other words."""
 
 
-class Positions:
+class Positions(Life[Position]):
     """Positions in one negotiation."""
 
     def bucket(self, value: Position) -> str:
@@ -65,7 +65,7 @@ class Positions:
         shifted = best < _SAME and known.stance == said.stance and days_between(entry.changed, scene.day) >= _SHIFT_DAYS
         return Verdict(said, "changed") if shifted else Verdict(known)
 
-    def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:  # noqa: ARG002
+    def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:
         """What a side has somebody say, refuse or ask for now.
 
         What an outlet tells of a side in its own words is where that stood, and so is all that the first article of a
@@ -78,17 +78,9 @@ class Positions:
         bystander = said.party not in scene.parties and not mediates
         return Verdict(said, None if scene.is_first or _is_standing(claim) or bystander else "first_report")
 
-    def refine(self, value: Position, said: Position) -> Position:  # noqa: ARG002
-        """There is nothing to fill in."""
-        return value
-
-    def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:  # noqa: ARG002
+    def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""
         return one_more(said, value.object)
-
-    def confirmable(self, value: Position, scene: Scene) -> bool:  # noqa: ARG002
-        """What somebody says of it is his own."""
-        return False
 
     def opposite(self, value: Position) -> Position | None:
         """Who denies accepting or offering refuses; who denies refusing does not thereby accept."""
@@ -96,7 +88,7 @@ class Positions:
             return Position(party=value.party, stance="rejects", object=value.object)
         return None
 
-    def label(self, value: Position, scene: Scene) -> str:  # noqa: ARG002
+    def label(self, value: Position, scene: Scene) -> str:
         """Whose position on what."""
         return f"{value.party} on {value.object}"
 

@@ -1,6 +1,7 @@
 """Sources of a development, and which of them are independent: copies and shared origins count once."""
 
 import re
+from typing import Any
 
 from msgspec import structs
 
@@ -25,7 +26,7 @@ def own_origin(article: ArticleVersion) -> str:
     return outlet_origin(article.outlet) if article.outlet else f"article:{article.id}"
 
 
-def cited(article: ArticleVersion, claim: Claim[V], origin: str) -> Cited:
+def cited(article: ArticleVersion, claim: Claim[Any], origin: str) -> Cited:
     """An article as the source of a claim."""
     source = Source(
         article=article.id,

@@ -149,7 +149,12 @@ class _Tracking:
         if folded is not None and touched:
             self._work.put(key, structs.replace(folded, touched=touched))
         if horizon_days is not None:
-            self._head = prune(self._work, note_arrival(self._work, self._head, place, self._negotiation), horizon_days, self._negotiation)
+            self._head = prune(
+                self._work,
+                note_arrival(self._work, self._head, place, self._negotiation),
+                horizon_days,
+                self._negotiation,
+            )
         self._work.put(self._key("h"), self._head)
         announcements = self._announcing.outstanding(touched)
         self.commit()

@@ -35,7 +35,7 @@ def _still_carries(subject: AnySubject, claim: AnyClaim, scene: Scene) -> bool:
 
 
 def take_back(desk: Desk, subject: AnySubject, article: str) -> None:
-    """Remove the support of an article; what then stands on nothing is withdrawn, and what stood before stands again."""
+    """Remove the support of an article: what stands on nothing then is withdrawn, what stood before stands again."""
     if subject.dispute is not None and subject.dispute.article == article:
         _settle_dispute(desk, subject, article)
         return
@@ -73,9 +73,7 @@ def _settle_dispute(desk: Desk, subject: AnySubject, article: str) -> None:
     desk.keep(structs.replace(subject, dispute=None))
 
 
-def _fall_back(
-    desk: Desk, subject: AnySubject, levels: tuple[Level[Any], ...], denial: AnyClaim | None = None
-) -> None:
+def _fall_back(desk: Desk, subject: AnySubject, levels: tuple[Level[Any], ...], denial: AnyClaim | None = None) -> None:
     """Drop levels that nobody claims; if the top one is among them, say that it is withdrawn."""
     top, below = levels[-1], tuple(level for level in levels[:-1] if not is_bare(level))
     if not is_bare(top):
@@ -88,7 +86,11 @@ def _fall_back(
         subject = desk.open(subject, "withdrawn", subject.value, standing, sources, supersedes=top.development)
     desk.keep(
         structs.replace(
-            subject, levels=below, value=standing if standing is not None else subject.value, overdue=False, dispute=None
+            subject,
+            levels=below,
+            value=standing if standing is not None else subject.value,
+            overdue=False,
+            dispute=None,
         )
     )
 
