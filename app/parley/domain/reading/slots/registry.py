@@ -4,5 +4,6 @@ from parley.domain.reading.candidates import SlotReader
 from parley.domain.reading.slots.agreement import AgreementSlot
 from parley.domain.reading.slots.meeting import MeetingSlot
 from parley.domain.reading.slots.outcome import OutcomeSlot
+from parley.domain.reading.slots.position import PositionSlot
 
-SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot(), AgreementSlot())
+SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot(), PositionSlot(), AgreementSlot())
