@@ -30,6 +30,14 @@ ROCKSDB_OPTIONS = {"block_cache_size": 16 << 20, "write_buffer_size": 4 << 20, "
 _log = structlog.get_logger("parley.worker")
 
 
+class App(faust.App):  # type: ignore[misc]  # Faust is imported without its types
+    """A Faust app that makes its folders only where something is to be kept in them."""
+
+    def _create_directories(self) -> None:
+        if self.conf.store.scheme != "memory":
+            super()._create_directories()
+
+
 @dataclass(frozen=True)
 class Pipeline:
     """A Faust app, and what an agent needs to be added to it."""
@@ -72,7 +80,7 @@ def make_pipeline(settings: Settings, group: str, *, halt: Halt = halting.halt) 
     SettingError where the installed Faust is not the one that has been repaired.
     """
     faust_fixes.apply()
-    app = faust.App(
+    app = App(
         group,
         broker=faust_broker(settings),
         broker_credentials=faust_credentials(settings),
