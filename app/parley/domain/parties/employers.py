@@ -15,7 +15,7 @@ _CUES: tuple[tuple[int, str], ...] = (
     # "nurses at Oakfield", "a strike against the tyre maker Rondo"
     (
         4,
-        rf"\b(?:{STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s"
+        rf"\b(?i:{STAFF}|strikes?|walkouts?|stoppages?|lockouts?|plants?|unions?)\s(?:at|against|by|employed by|with)\s"
         rf"{_ARTICLE}(?:(?!in\b|of\b|the\b)[a-z'-]+\s|[A-Z]\w+-[a-z]+\s){{0,4}}?{_NAME}{_WHOLE}",
     ),
     # "Rondo's drivers", "Rondo management"

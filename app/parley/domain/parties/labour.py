@@ -31,8 +31,8 @@ _ROLE = re.compile(
     r"[Mm]anagement|[Ee]mployers))\b"
 )
 _BRANCH = re.compile(
-    r"\b(?P<trade>rail|railway|railroad|port|dock|postal|hospital|airline|airport|bus|metro|subway|mine|mining|steel|"
-    r"auto|hotel|school|university|film|truck|trucking|oil|transport|bank|construction)\s"
+    r"\b(?i:(?P<trade>rail|railway|railroad|port|dock|postal|hospital|airline|airport|bus|metro|subway|mine|mining|steel|"
+    r"auto|hotel|school|university|film|truck|trucking|oil|transport|bank|construction))\s"
     r"(?P<side>companies|operators|employers|unions|workers|owners)\b"
 )
 _NATIONAL = re.compile(
@@ -166,7 +166,7 @@ def _union(text: str, found: Sequence[Mention], employer: str) -> str:
     if unions:
         return _most(unions)
     branches = Counter(
-        f"{match['trade']}-unions" for match in _BRANCH.finditer(text) if match["side"] in {"unions", "workers"}
+        f"{match['trade'].lower()}-unions" for match in _BRANCH.finditer(text) if match["side"] in {"unions", "workers"}
     )
     if branches:
         return _most(branches)

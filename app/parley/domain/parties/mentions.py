@@ -40,9 +40,10 @@ _PLACE_AFTER = re.compile(
 )
 _NO_PARTY_BEFORE = re.compile(
     r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|"
-    r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department) (?:of|for) |"
     r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
 )
+# "Minister for Labour", "Secretary of Labor": a portfolio, not a party.
+_OFFICE_OF = re.compile(r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department) (?:of|for) $")
 # A given name that is also a country: a capitalised word follows that is no part of a name of that country.
 _GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "India", "Kenya", "Holland", "Sofia", "London", "Paris"})
 _SURNAME_AFTER = re.compile(r"\s[A-Z][a-z]+\b(?!\s(?:and|said))")
@@ -84,6 +85,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...], bo
             yield start, end, found, True
             continue
         if _NO_PARTY_BEFORE.search(text, max(0, start - 20), start) and form != "capital":
+            continue
+        if parties()[found[0].code].kind == "party" and _OFFICE_OF.search(text, max(0, start - 20), start):
             continue
         surface = found[0].surface
         if surface in _GIVEN_NAMES and _SURNAME_AFTER.match(text, end):

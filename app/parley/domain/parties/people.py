@@ -36,9 +36,10 @@ _OFFICE_BEFORE = re.compile(
     rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&-]+\s?){{1,5}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
     re.IGNORECASE,
 )
+_INSIDE = r"(?:[^,.;:()\n]|(?<=\b[A-Z])\.)"
 _APPOSITION = re.compile(
     rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?:who\s(?:is|was)\s)?(?!and\b|but\b|or\b|who\b|which\b)"
-    rf"(?P<words>[^,.;:()\n]{{0,90}}?\b(?:{_OFFICE})\b[^,.;:()\n]{{0,90}})",
+    rf"(?P<words>{_INSIDE}{{0,90}}?\b(?:{_OFFICE})\b{_INSIDE}{{0,90}})",
     re.IGNORECASE,
 )
 _OF_PARTY = re.compile(r"\s(?:of|from)\s(?:the\s)?\Z")
@@ -127,7 +128,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             end -= len(words.pop()) + 1
         if not words or len(words) > 5:
             continue
-        start = text.find(words[0], start - 1, end)
+        start = text.find(words[0], max(0, start - 1), end)
         end = start + len(text[start:end].rstrip())
         if (
             start < 0

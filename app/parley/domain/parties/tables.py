@@ -78,12 +78,17 @@ def parties() -> dict[str, PartyEntry]:
 
 @cache
 def names() -> tuple[NameEntry, ...]:
-    """Every known surface, with the upper-case variant that headlines and datelines use."""
+    """Every known surface, with the variants in capitals of headlines, datelines and first words."""
     found = [NameEntry(row[0], row[1], cast("Form", row[2]), row[3] == "weak") for row in _rows("names", 4)]
     shouted = [
         NameEntry(entry.surface.upper(), entry.code, entry.form, entry.weak)
         for entry in found
         if len(entry.surface) >= 4 and entry.surface.upper() != entry.surface
+    ]
+    shouted += [
+        NameEntry(entry.surface.capitalize(), entry.code, entry.form, entry.weak)
+        for entry in found
+        if entry.surface.islower()
     ]
     return (*found, *shouted)
 

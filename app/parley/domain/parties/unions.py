@@ -40,7 +40,7 @@ STAFF = (
 )
 """Words for people who work for somebody, as one alternation of a pattern."""
 
-_STAFF_WORD = re.compile(rf"\b(?:{STAFF})\b")
+_STAFF_WORD = re.compile(rf"\b(?:{STAFF})\b", re.IGNORECASE)
 
 
 class UnionName(Struct, frozen=True, gc=False):
