@@ -20,7 +20,7 @@ def _future(_: Found) -> Meaning:
 RULES = (
     Rule(
         pattern="(?:right |until |for )?now(?! that|-)|currently|at present|presently|nowadays|these days"
-        "|at (?:the|this) moment|current(?! affairs)|the present|the current (?:moment|time)",
+        "|at (?:the moment|this (?:moment|time))|current(?! affairs)|the present|the current (?:moment|time)",
         read=_present,
         examples=(
             "2026-02-18 | The sides are now in separate rooms. | now | DATE PRESENT_REF | vague",

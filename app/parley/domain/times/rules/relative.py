@@ -17,9 +17,11 @@ _SIDE = {
     "upcoming": 1,
     "this": 0,
     "current": 0,
+    "latest": -1,
     "same": 0,
     "that": 0,
 }
+_CODES = {"week": "W", "month": "M", "season": "Q", "year": "Y"}
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "after": 2, "before": -2}
 
 
@@ -38,7 +40,7 @@ def _is_title(found: Found) -> bool:
 
 
 def _this_next_last(found: Found) -> Meaning | None:
-    side, code, moment = found("side"), resolve.unit(found("u")), found.moment
+    side, code, moment = found("side") or found("side2"), resolve.unit(found("u")), found.moment
     shift = -1 if found("gone") else 1 if found("ahead") and code != "W" else _SIDE[side]
     if code == "W" and side == "this" and not found("gone") and _begins_on_sunday(found):
         shift = 1
@@ -82,8 +84,19 @@ def _from_reference(found: Found) -> Meaning | None:
 
 
 def _previous(found: Found) -> Meaning | None:
-    whole = resolve.shifted(resolve.unit(found("u")), found.moment.today, -1)
+    """The unit before the one named last, or before that of publication where none of its kind was named."""
+    code, reference = resolve.unit(found("u")), found.moment.reference
+    told = reference is not None and _CODES.get(reference.grain) == code and not reference.weekday
+    whole = resolve.shifted(code, found.moment.reference_day if told else found.moment.today, -1)
     return None if whole is None else resolve.parted(whole, found("part"))
+
+
+def _year_before(found: Found) -> Meaning | None:
+    """As in "the year-ago period": the year before, or the same quarter of it where a quarter was named last."""
+    reference, moment = found.moment.reference, found.moment
+    if reference is not None and "Q" in reference.value:
+        return resolve.shifted("Q", moment.reference_day, -4)
+    return resolve.year(moment.today.year - 1)
 
 
 def _the_unit(found: Found) -> Meaning | None:
@@ -201,6 +214,14 @@ _U = "(?P<u>{UNIT})"
 
 RULES = (
     Rule(
+        pattern="(?:the |a )?year-(?:ago|earlier)(?: (?:period|month|week|level))?",
+        read=_year_before,
+        examples=(
+            "1998-02-11 | Profit in the fourth quarter beat that of the year-ago period. | the year-ago period"
+            " | DATE 1996-Q4 | 1996-10-01..1996-12-31 season",
+        ),
+    ),
+    Rule(
         pattern="the (?P<u>{UNIT}) (?:(?P<after>after) next|before last)",
         read=_beyond,
         examples=(
@@ -245,7 +266,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:the )?<EARLY> ?)?(?P<side>this|last|next)[ -](?:(?:fiscal|calendar|financial|coming|past) )?"
+        pattern="(?:(?:the )?<EARLY> ?)?(?:the (?P<side2>current|latest)|(?P<side>this|last|next))[ -]"
+        "(?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?"
         + _U,
         read=_this_next_last,
         examples=(
