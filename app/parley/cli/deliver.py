@@ -51,6 +51,7 @@ def deliver(
 def _from_files(files: list[Path], settings: "Settings", declared: "list[Declared]") -> None:
     import asyncio
 
+    from parley.adapters import logs
     from parley.adapters.inline_delivery import deliver_inline, read_announcements
     from parley.cli.output import write_line
     from parley.domain.delivering.rendering.plain_text import title
@@ -65,6 +66,7 @@ def _from_files(files: list[Path], settings: "Settings", declared: "list[Declare
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}") from error
         announcements += read_announcements(data.splitlines(), str(path))
+    logs.configure("ERROR")
     ended, left = asyncio.run(deliver_inline(settings, declared, announcements))
     names = {entry.subscription.id: entry.subscription.name for entry in declared}
     for delivery, attempt in ended:

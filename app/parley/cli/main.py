@@ -4,7 +4,22 @@ import sys
 
 import typer
 
-from parley.cli import copies, dead_letters, deliver, extract, feeds, page, replay, schema, tail, times, topics, worker
+from parley.cli import (
+    copies,
+    dead_letters,
+    deliver,
+    deliveries,
+    extract,
+    feeds,
+    page,
+    replay,
+    schema,
+    subscribe,
+    tail,
+    times,
+    topics,
+    worker,
+)
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -33,6 +48,8 @@ app.command("tail")(tail.tail)
 app.command("deliver")(deliver.deliver)
 app.add_typer(topics.app)
 app.add_typer(dead_letters.app)
+app.add_typer(subscribe.app)
+app.add_typer(deliveries.app)
 
 
 def run() -> None:

@@ -60,6 +60,14 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: Literal["active", "paused"] = "active"
 
 
+def read_wanted(fields: dict[str, Any]) -> Wanted:
+    """A subscription as somebody asks for it, from plain values. Raises InputError, which names the wrong one."""
+    try:
+        return msgspec.convert(fields, Wanted)
+    except msgspec.ValidationError as error:
+        raise InputError(str(error)) from None
+
+
 def create(wanted: Wanted, address: Address, sealed: str, now: str, created_at: str | None = None) -> Subscription:
     """The subscription that somebody asked for. Raises InputError or SettingError where it cannot be."""
     created = now if created_at is None else created_at
