@@ -105,9 +105,11 @@ class Agreements(Life[Agreement]):
         """A fact."""
         return True
 
-    def opposite(self, value: Agreement) -> Agreement | None:
-        """Who denies a breach says that it holds; who denies a deal says that it is not so."""
-        return structs.replace(value, status="in_force" if value.status in ("violated", "ended") else "rejected")
+    def opposite(self, value: Agreement, earlier: Agreement | None) -> Agreement | None:
+        """Who denies a breach says that all is as before; who denies a deal says that there is none."""
+        if value.status not in ("violated", "ended"):
+            return structs.replace(value, status="rejected")
+        return earlier or structs.replace(value, status="in_force")
 
     def label(self, value: Agreement, scene: Scene) -> str:
         """The kind, and what it is about."""

@@ -72,7 +72,7 @@ class Deadlines(Life[Deadline]):
         """A fact."""
         return True
 
-    def opposite(self, value: Deadline) -> Deadline | None:
+    def opposite(self, value: Deadline, earlier: Deadline | None) -> Deadline | None:
         """Who denies a deadline says that there is none."""
         return structs.replace(value, when=None)
 

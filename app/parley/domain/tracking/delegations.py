@@ -66,7 +66,7 @@ class Delegations(Life[Delegation]):
             return Verdict(said, "changed", before=Delegation(party=gone.party, person=gone.person, role="leads"))
         return Verdict(said, None if scene.is_first and said.role == "leads" else "first_report")
 
-    def opposite(self, value: Delegation) -> Delegation | None:
+    def opposite(self, value: Delegation, earlier: Delegation | None) -> Delegation | None:
         """Who is denied to come is absent."""
         return Delegation(party=value.party, person=value.person, role="absent")
 

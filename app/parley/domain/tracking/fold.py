@@ -89,8 +89,13 @@ def fold_day(work: Workspace, negotiation: str, day: str, key: str) -> Changes:
 
 
 def _announcing(subject: AnySubject) -> str | None:
-    """The article that announced the date: the one that opened what stands."""
-    return subject.opened.article if subject.opened else None
+    """The article that announced the date: the first to support the lowest level that has it."""
+    article: str | None = None
+    for level in reversed(subject.levels):
+        if interval_of(level.value.when) != interval_of(subject.value.when):
+            break
+        article = level.supporters[0].article if level.supporters else article
+    return article or (subject.opened.article if subject.opened else None)
 
 
 class _Spoken:
@@ -102,6 +107,7 @@ class _Spoken:
         self.cause: AnyClaim | None = None
         self.before: Any = None
         self.agreeing: list[AnyClaim] = []
+        self.contrary: list[AnyClaim] = []
 
 
 class _ClaimStep:
@@ -225,6 +231,8 @@ class _ClaimStep:
         elif verdict.agrees:
             spoken.agreeing.append(claim)
             self._fill_in(spoken, verdict.value)
+        else:
+            spoken.contrary.append(claim)
 
     def _speak_of(self, slot: Slot, key: str) -> _Spoken | None:
         spoken = self._spoken.get(key)
@@ -386,8 +394,7 @@ class _ClaimStep:
             return
         subject = self.desk.subject(slot, entry.key)
         if subject is not None and LIVES[slot].judge(entry, claim, scene).kind is None:
-            denied = deny(self.desk, subject, claim)
-            if denied:
+            if deny(self.desk, subject, claim, spoken.contrary if spoken else ()):
                 self.supports.add((slot, subject.key))
 
     def _is_first(self) -> bool:

@@ -65,7 +65,7 @@ class Issues(Life[Issue]):
         """Every wording."""
         return one_more(said, value.issue)
 
-    def opposite(self, value: Issue) -> Issue | None:
+    def opposite(self, value: Issue, earlier: Issue | None) -> Issue | None:
         """Who denies an advance says that it is disputed; who denies a dispute, that it is discussed."""
         return Issue(issue=value.issue, status="disputed" if _COURSE[value.status] > 0 else "discussed")
 

@@ -96,8 +96,8 @@ class Life(ABC, Generic[V]):
         """Whether another side or source can confirm it: facts can be, what somebody wants or thinks cannot."""
         return False
 
-    def opposite(self, value: V) -> V | None:
-        """The value that a denial sets against this one; None where a denial says nothing that can be tracked."""
+    def opposite(self, value: V, earlier: V | None) -> V | None:
+        """The value that a denial sets against this one, `earlier` having stood before; None where a denial says nothing that can be tracked."""
         return None
 
     @abstractmethod

@@ -125,7 +125,7 @@ class Meetings(Life[Meeting]):
         """Meetings of all sides; of side meetings one account is enough."""
         return _is_full(value, scene)
 
-    def opposite(self, value: Meeting) -> Meeting | None:
+    def opposite(self, value: Meeting, earlier: Meeting | None) -> Meeting | None:
         """Whether it takes place is then unclear."""
         return structs.replace(value, status="uncertain")
 
@@ -203,6 +203,9 @@ def _both_dated(
     same_round: bool,
 ) -> float:
     gap = one.gap(two)
+    if gap and known.status == "cancelled":
+        # What was called off is over: talks on another day are others.
+        return 0.0
     if gap == 0 or (gap == 1 and relate_places(known.place, said.place) != "other" and _is_loose(known, said)):
         return 3.0 + (one.rank == two.rank)
     if same_round:

@@ -77,7 +77,7 @@ class Outcomes(Life[Outcome]):
         """A fact."""
         return True
 
-    def opposite(self, value: Outcome) -> Outcome | None:
+    def opposite(self, value: Outcome, earlier: Outcome | None) -> Outcome | None:
         """Who denies a result says that there was none; who denies that says that there was some."""
         denied = value.result in ("no_agreement", "collapsed")
         return structs.replace(value, result="progress" if denied else "no_agreement")

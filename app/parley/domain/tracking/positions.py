@@ -66,14 +66,17 @@ class Positions(Life[Position]):
         return Verdict(said, "changed") if shifted else Verdict(known)
 
     def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:
-        """What a side has somebody say, refuse or ask for now.
+        """Demands and offers; and what a side has somebody refuse, accept or make a condition now.
 
-        What an outlet tells of a side in its own words is where that stood, and so is all that the first article of a
-        negotiation tells; what bystanders want, or a mediator will not stand, is no position in it.
+        What an outlet tells of that in its own words is where the side stood, and so is all that the first article of a
+        negotiation tells; what bystanders refuse, or a mediator will not stand, is no position in it.
         """
         said = claim.value
         if claim.modality == "denied":
             return None
+        mediates = said.party in scene.mediators and said.stance != "rejects"
+        if said.stance in ("demands", "offers"):
+            return Verdict(said, "first_report")
         mediates = said.party in scene.mediators and said.stance != "rejects"
         bystander = said.party not in scene.parties and not mediates
         return Verdict(said, None if scene.is_first or _is_standing(claim) or bystander else "first_report")
@@ -82,7 +85,7 @@ class Positions(Life[Position]):
         """Every wording."""
         return one_more(said, value.object)
 
-    def opposite(self, value: Position) -> Position | None:
+    def opposite(self, value: Position, earlier: Position | None) -> Position | None:
         """Who denies accepting or offering refuses; who denies refusing does not thereby accept."""
         if value.stance in ("accepts", "offers"):
             return Position(party=value.party, stance="rejects", object=value.object)

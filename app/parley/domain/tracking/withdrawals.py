@@ -1,10 +1,11 @@
 """Claims taken back: by an edit of the article that made them, or in words by whoever made them; and denials."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import structs
 
-from parley.domain.tracking.attestation import is_bare, rests_on, supporter, takes_back, without_article
+from parley.domain.tracking.attestation import is_bare, rests_on, same_speaker, supporter, takes_back, without_article
 from parley.domain.tracking.desk import AnySubject, Desk
 from parley.domain.tracking.life import Scene
 from parley.domain.tracking.lives import LIVES
@@ -43,10 +44,11 @@ def take_back(desk: Desk, subject: AnySubject, article: str) -> None:
     _fall_back(desk, subject, levels)
 
 
-def deny(desk: Desk, subject: AnySubject, claim: AnyClaim) -> bool:
+def deny(desk: Desk, subject: AnySubject, claim: AnyClaim, contrary: Sequence[AnyClaim]) -> bool:
     """Take in a denial of what stands: withdrawn where it is by the one who said so, else contradicted.
 
-    False where it is neither, as it repeats a contradiction or says nothing that can be tracked.
+    `contrary` is what the article says of the subject besides: what the speaker of the denial says instead is the
+    opposing value. False where it is neither, as it repeats a contradiction or says nothing that can be tracked.
     """
     article = desk.article.id if desk.article else ""
     denial = supporter(article, claim, desk.origin(claim))
@@ -55,7 +57,9 @@ def deny(desk: Desk, subject: AnySubject, claim: AnyClaim) -> bool:
         levels = (*subject.levels[:-1], structs.replace(top, supporters=()))
         _fall_back(desk, subject, levels, claim)
         return False
-    opposite = LIVES[subject.slot].opposite(subject.value)
+    instead = next((said.value for said in contrary if same_speaker(supporter(article, said, ""), denial)), None)
+    earlier = subject.levels[-2].value if len(subject.levels) > 1 else None
+    opposite = instead or LIVES[subject.slot].opposite(subject.value, earlier)
     if opposite is None or subject.dispute is not None:
         return False
     subject = desk.open(subject, "contradicted", subject.value, opposite, [desk.citing(claim)])
