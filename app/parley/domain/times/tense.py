@@ -149,7 +149,7 @@ def _is_past_form(word: str) -> bool:
 
 
 def _is_adjective(words: list[str], place: int) -> bool:
-    """As in "Continued negotiations", "a proposed deal": a past form before a noun says nothing of when."""
+    """As in "continued negotiations", "a proposed deal": a past form before a noun says nothing of when."""
     before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
     return before in DETERMINERS and after.isalpha() and after.islower() and after not in AFTER_VERBS
 

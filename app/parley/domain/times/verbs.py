@@ -18,12 +18,12 @@ PLANNED = word_set(
     "scheduled planned expected due set slated proposed billed supposed meant bound poised ready likely unlikely "
     "timed penciled pencilled tipped invited forecast projected"
 )
-"""As in "Scheduled for", "due to", "set for": what is to come."""
+"""As in "scheduled for", "due to", "set for": what is to come."""
 MOVED = word_set(
     "postponed delayed extended adjourned rescheduled moved put pushed deferred suspended prolonged valid renewed "
     "shifted brought set"
 )
-"""As in "Postponed until": with a goal, what is to come."""
+"""As in "postponed until": with a goal, what is to come."""
 IRREGULAR_PAST = word_set(
     "said told met held began came went left took made gave got saw found kept brought sent spoke broke rose fell "
     "won lost led became thought knew wrote sat stood struck shook flew drove withdrew ran paid cut hit put "
@@ -60,13 +60,13 @@ PAST_CONTROL = word_set(
 )
 """An infinitive after these tells what was done, or tried."""
 EVENT_VERBS = word_set("begin start open resume take be continue convene kick reconvene run last end expire")
-"""As in "Talks to begin on Monday": an infinitive after a noun that looks ahead."""
+"""As in "talks to begin on Monday": an infinitive after a noun that looks ahead."""
 STOP = frozenset({";", "–", "—"})
 ORDERS = word_set(
     "invited urged asked ordered pressed instructed wants called allowed expect expects want urge urges ask asks order "
     "allow allows require requires"
 )
-"""As in "Urged them to": what is asked for is to come."""
+"""As in "urged them to": what is asked for is to come."""
 MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
 OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
 AIMS = word_set("deadline target cutoff ultimatum")
@@ -75,7 +75,7 @@ AIMING = word_set("prepare preparing prepares plans plan planning deadline hope 
 GOALS = frozenset({"until", "till", "to", "for"})
 PLAN_GOALS = word_set("to for on at in from this next later early tomorrow tonight sometime")
 GIVEN_UP = frozenset({"supposed", "meant", "originally", "initially"})
-"""As in "Was supposed to": a plan of the past."""
+"""As in "was supposed to": a plan of the past."""
 CONTROL = word_set("going plan plans planning vows agree agrees want wants hope hopes order deal pledge promise")
 DETERMINERS = word_set("a an the their its his her our my no more some any these those for of with this")
 """After these a past form is an adjective."""

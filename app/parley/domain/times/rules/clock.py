@@ -7,7 +7,7 @@ from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
 from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, WEEKDAYS, ZONES
 
-_DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0, "last": -1, "this": 0, "tomorrow's": 1}
+_DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "last": -1, "this": 0}
 
 
 def _clock(found: Found) -> str | None:
@@ -38,12 +38,14 @@ def _time(found: Found) -> Meaning | None:
 
 
 def _is_no_clock(found: Found) -> bool:
-    """As in "In 2:15:30", "Matthew 10:30": figures with a colon that tell no time of day."""
-    before = found.words[found.match.start() - 2 : found.match.start() - 1]
-    return before == ["in"] or (bool(before) and before[0][:1].isupper() and before[0].lower() not in WEEKDAYS)
+    """As in "in 2:15:30", "Matthew 10:30": figures with a colon that tell no time of day."""
+    start = found.match.start()
+    before = found.words[start - 2] if start > 1 else ""
+    return before == "in" or (before[:1].isupper() and before.lower() not in WEEKDAYS and not before.isupper())
 
 
 def _day_near(found: Found) -> date:
+    """The day that a time without one is on: that named last, else that of publication."""
     reference = found.moment.reference
     if reference is not None and reference.grain in {"day", "time"} and reference.first is not None:
         return reference.first
@@ -57,7 +59,7 @@ def _named_time(found: Found) -> Meaning:
 
 
 def _part_of_day_word(found: Found) -> Meaning:
-    """As in "This morning", "last night", "tomorrow evening": a part of a day counted from publication."""
+    """As in "this morning", "last night", "tomorrow evening": a part of a day counted from publication."""
     shift = _DAYWORDS[found("side")]
     part = DAY_PARTS[found("p")]
     return resolve.timed(resolve.day(found.moment.today + timedelta(days=shift)), part)

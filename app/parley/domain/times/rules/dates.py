@@ -69,7 +69,7 @@ def _attacks_of_2001(_: Found) -> Meaning:
 
 
 def _day_of_this_month(found: Found) -> Meaning | None:
-    """As in "On the 4th": the day of a month near publication that tense points to."""
+    """As in "on the 4th": the day of a month near publication that tense points to."""
     day, today = _day_number(found("d")), found.moment.today
     starts = [calendar.add_months(today.replace(day=1), shift) for shift in (-1, 0, 1)]
     days = [of for start in starts if (of := _valid(start.year, start.month, day))]

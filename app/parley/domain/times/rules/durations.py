@@ -12,7 +12,7 @@ def _duration(found: Found) -> Meaning:
 
 
 def _without_number(found: Found) -> Meaning:
-    """As in "For weeks", "a day-long": an unknown number of units, or one; "within days" lies ahead."""
+    """As in "for weeks", "a day-long": an unknown number of units, or one; "within days" lies ahead."""
     one = bool(found("w")) and not found("w").endswith("s")
     duration = resolve.duration(1 if one else None, resolve.unit(found("u") or found("v") or found("w")))
     duration.indefinite = found.before(1)[0] == "within"
@@ -20,7 +20,7 @@ def _without_number(found: Found) -> Meaning:
 
 
 def _within(found: Found) -> Meaning | None:
-    """As in "Within two weeks": ends so long after publication, but in a story of the past only lasts so long."""
+    """As in "within two weeks": ends so long after publication, but in a story of the past only lasts so long."""
     if found("u") in {"second", "quarter"}:
         return None
     count, code, today = resolve.number(found("n")), resolve.unit(found("u")), found.moment.today
@@ -48,14 +48,14 @@ def _half(found: Found) -> Meaning:
 
 
 def _is_fraction(found: Found) -> bool:
-    """As in "Three quarters of": parts of a whole, no time."""
+    """As in "three quarters of": parts of a whole, no time."""
     return found("u") in {"quarters", "quarter", "seconds", "second"} and (
         found("u") == "second" or found.after(1)[0] == "of" or found("n") in {"three", "one"}
     )
 
 
 def _is_no_duration(found: Found) -> bool:
-    """As in "A second round", "a quarter of", "a century-old": no time, or not one said so."""
+    """As in "a second round", "a quarter of", "a century-old": no time, or not one said so."""
     return found("u") in {"second", "quarter"}
 
 
@@ -73,9 +73,8 @@ RULES = (
     ),
     Rule(
         pattern="<APPROX>(?:the (?:first |entire |whole |full )?(?!<NUMBER>-))?(?:(?P<n>(?:<NUMBER>|<MANY>))"
-        "(?P<half> and a half)?"
-        "(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")(?: and a half)?"
-        "(?:[ -](?:old|long))?(?! of the {INT})",
+        "(?P<half> and a half)?(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")"
+        "(?:[ -](?:old|long))?",
         read=lambda found: None if _is_fraction(found) else _duration(found),
         examples=(
             "2026-02-18 | The siege lasted nearly two years. | nearly two years | DURATION P2Y | none",
@@ -88,7 +87,7 @@ RULES = (
     ),
     Rule(
         pattern="<APPROX>(?P<n>a|an)(?: (?:full|whole|entire|further|single))?[ -]" + _U + "(?P<half> and a half)?"
-        "(?:[ -](?:old|long))?(?! of the {INT}|-(?:on|over|to|round))",
+        "(?:[ -](?:old|long))?(?!-(?:on|over|to|round))",
         read=lambda found: None if _is_no_duration(found) else _duration(found),
         examples=(
             "2026-02-18 | They were held for a year. | a year | DURATION P1Y | none",

@@ -20,7 +20,7 @@ def _future(_: Found) -> Meaning:
 RULES = (
     Rule(
         pattern="(?:right |until |for )?now(?! that|-)|currently|at present|presently|nowadays|these days"
-        "|at (?:the moment|this (?:moment|time))|current(?! affairs)|the present|the current (?:moment|time)",
+        "|at (?:the moment|this (?:moment|time)(?! of))|current(?! affairs)|the present|the current (?:moment|time)",
         read=_present,
         examples=(
             "2026-02-18 | The sides are now in separate rooms. | now | DATE PRESENT_REF | vague",
@@ -30,7 +30,7 @@ RULES = (
     ),
     Rule(
         pattern="recently|lately|previously|formerly|in recent times|(?<=in )the (?:recent |distant )?past"
-        "|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))|the recent past",
+        "|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))",
         read=_past,
         examples=(
             "2026-02-18 | Both recently changed envoys. | recently | DATE PAST_REF | vague",

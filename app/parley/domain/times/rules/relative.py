@@ -77,7 +77,7 @@ def _weekend(found: Found) -> Meaning | None:
 
 
 def _from_reference(found: Found) -> Meaning | None:
-    """As in "The following month", "the same day", "that year": counted from what was named last."""
+    """As in "the following month", "the same day", "that year": counted from what was named last."""
     side, code = found("side"), resolve.unit(found("u"))
     whole = resolve.shifted(code, found.moment.reference_day, _SIDE[side])
     return None if whole is None else resolve.parted(whole, found("part"))
@@ -100,7 +100,7 @@ def _year_before(found: Found) -> Meaning | None:
 
 
 def _the_unit(found: Found) -> Meaning | None:
-    """As in "The end of the year", "later in the month": the unit that the time named last is in."""
+    """As in "the end of the year", "later in the month": the unit that the time named last is in."""
     code, moment = resolve.unit(found("u")), found.moment
     told = moment.story is not None or (code in {"W", "M"} and abs((moment.reference_day - moment.today).days) <= 45)
     whole = resolve.shifted(code, moment.reference_day if told else moment.today, 0)
@@ -119,7 +119,7 @@ def _ago(found: Found) -> Meaning | None:
 
 
 def _later(found: Found) -> Meaning | None:
-    """As in "A day earlier", "two weeks later": counted from what was named last."""
+    """As in "a day earlier", "two weeks later": counted from what was named last."""
     direction = -1 if found("back") else 1
     return _moved(found, direction, from_reference=not found("hence"))
 
@@ -164,7 +164,7 @@ def _in_units(found: Found) -> Meaning | None:
 
 
 def _last_few(found: Found) -> Meaning | None:
-    """As in "The past two weeks": a duration that ends, or begins, at publication."""
+    """As in "the past two weeks": a duration that ends, or begins, at publication."""
     count, code = resolve.number(found("n")), resolve.unit(found("u"))
     if not found("n") and _SIDE[found("side")] > 0:
         return resolve.reference("FUTURE_REF")
@@ -191,14 +191,14 @@ def _stretch(found: Found, duration: Meaning, count: float, code: str, *, back: 
 
 
 def _past_unit(found: Found) -> Meaning | None:
-    """As in "Over the past month": one unit that ends, or begins, at publication."""
+    """As in "over the past month": one unit that ends, or begins, at publication."""
     code = resolve.unit(found("u") or found("long"))
     back = bool(found("back")) or _SIDE[found("side") or found("side2")] < 0
     return _stretch(found, resolve.duration(1, code), 1, code, back=back)
 
 
 def _that_unit(found: Found) -> Meaning | None:
-    """As in "That year": the unit of the time named last, nothing where none was."""
+    """As in "that year": the unit of the time named last, nothing where none was."""
     reference = found.moment.reference
     if reference is None or reference.first is None:
         return None
@@ -267,8 +267,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:the )?<EARLY> ?)?(?:the (?P<side2>current|latest)|(?P<side>this|last|next))[ -]"
-        "(?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?"
-        + _U,
+        "(?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?" + _U,
         read=_this_next_last,
         examples=(
             "2026-02-18 | Talks resume next week. | next week | DATE 2026-W09 | 2026-02-23..2026-03-01 week",

@@ -5,9 +5,10 @@ from parley.domain.times.expression import Meaning, Tense
 from parley.domain.times.grammar import Found, Rule
 from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS, word_set
 
-_SIDE = {"last": -1, "next": 1, "this": 0, "year-ago": -1, "year-earlier": -1}
+_SIDE = {"last": -1, "next": 1, "this": 0}
 _NUMBERED = word_set("resolution resolutions flight room highway route number no page article section bill")
-_COUNTED = word_set("percent people men women children troops dollars euros tonnes km miles jobs workers")
+_COUNTED = word_set("percent points people men women children troops dollars euros tonnes km miles jobs workers")
+_COUNTING = word_set("some about around nearly almost roughly over than least most only another all")
 _NO_PLURALS = word_set("s as was is has its this us")
 _BEFORE_YEARS = word_set("in since the by during s of a an its their")
 
@@ -22,18 +23,21 @@ def _year(found: Found) -> Meaning | None:
         return None
     if before == "-" and not listed and farther not in {"pre", "post"}:
         return None
-    if _counts(found.after(1)[0]) and not listed and before not in _BEFORE_YEARS:
+    if not listed and _counts(int(found("y")), before, found.after(1)[0]):
         return None
     return resolve.year(int(found("y")), explicit=True)
 
 
-def _counts(after: str) -> bool:
+def _counts(number: int, before: str, after: str) -> bool:
+    """Whether a number tells how many: of people and points always, of others where it is round or so introduced."""
+    if after in _COUNTED or after == "%":
+        return before not in _BEFORE_YEARS
     plural = after.isalpha() and after.endswith("s") and after not in _NO_PLURALS
-    return plural or after in _COUNTED or after == "%"
+    return plural and (before in _COUNTING or (number % 100 == 0 and before not in _BEFORE_YEARS))
 
 
 def _old_year(found: Found) -> Meaning | None:
-    return None if _counts(found.after(1)[0]) else resolve.year(int(found("y")), explicit=True)
+    return None if _counts(100, "", found.after(1)[0]) else resolve.year(int(found("y")), explicit=True)
 
 
 def _year_of_two_digits(found: Found) -> Meaning | None:
@@ -116,7 +120,7 @@ def _half(found: Found) -> Meaning | None:
 
 
 def _reference_quarter(found: Found) -> Meaning | None:
-    """As in "The quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
+    """As in "the quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
     reference = found.moment.reference
     if reference is None or reference.first is None or "Q" not in reference.value:
         return None
