@@ -14,12 +14,14 @@ from parley.cli import (
     page,
     replay,
     schema,
+    serve,
     subscribe,
     tail,
     times,
     topics,
     worker,
 )
+from parley.cli.run import run as run_everything
 from parley.domain.errors import ParleyError
 
 app = typer.Typer(
@@ -39,6 +41,7 @@ def main() -> None:
 app.command("copies")(copies.copies)
 app.command("extract")(extract.extract)
 app.command("replay")(replay.replay)
+app.command("run")(run_everything)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)
@@ -46,6 +49,7 @@ app.command("times")(times.times)
 app.command("worker")(worker.worker)
 app.command("tail")(tail.tail)
 app.command("deliver")(deliver.deliver)
+app.command("serve")(serve.serve)
 app.add_typer(topics.app)
 app.add_typer(dead_letters.app)
 app.add_typer(subscribe.app)
