@@ -1,0 +1,26 @@
+"""What the commands that poll write of themselves: the log on standard error, and metrics on the loopback."""
+
+import logging
+
+
+def set_up_log(level: str, *, verbose: bool) -> None:
+    """Log at a level; each poll and each article too where that is wanted."""
+    from parley.adapters import logs
+
+    logs.configure(level)
+    if verbose:
+        logging.getLogger("parley.poll").setLevel(logging.INFO)
+
+
+def serve_metrics(port: int | None) -> None:
+    """Serve Prometheus metrics on a port of the loopback, where one is given; UnavailableError where it is taken."""
+    if port is None:
+        return
+    from prometheus_client import start_http_server
+
+    from parley.domain.errors import UnavailableError
+
+    try:
+        start_http_server(port, addr="127.0.0.1")
+    except OSError as error:
+        raise UnavailableError(f"port {port} cannot be listened on: {error.strerror}") from error
