@@ -3,8 +3,8 @@
 From scripts/parties/*.txt (public knowledge, kept by hand) and the ISO 3166 names of pycountry and the CLDR names of
 babel, it writes app/parley/domain/parties/data: parties.tsv (code, slug, name, adjective, kind, home country),
 names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators,
-words), leaders.tsv (name, code) and offices.tsv (words of an office that one country alone has, code). Run it after a
-change: `python scripts/make_parties.py`.
+words), leaders.tsv (name, code), offices.tsv (words of an office that one country alone has, code) and civil_wars.tsv
+(country, opponent). Run it after a change: `python scripts/make_parties.py`.
 """
 
 import re
@@ -65,8 +65,11 @@ def countries(names: Names, parties: list[str]) -> None:
             sys.exit(f"countries.txt: {code} is no ISO 3166 code; correct it or add it to USER_CODES")
         parties.append("\t".join([code, slug(name), name, adjective, "state", code]))
         official = [] if iso is None else [iso.name, getattr(iso, "official_name", ""), getattr(iso, "common_name", "")]
-        for each in [name, *listed(others), cldr.get(code, ""), *official]:
-            if each and each not in UNUSED - {name} and "(" not in each and "," not in each:
+        unlisted = [
+            each for each in (cldr.get(code, ""), *official) if each not in UNUSED and not set(each) & set("(,")
+        ]
+        for each in [name, *listed(others), *unlisted]:
+            if each:
                 names.setdefault((each, code), ("name", ""))
         if adjective:
             names.setdefault((adjective, code), ("adjective", ""))
@@ -102,7 +105,15 @@ def main() -> None:
     formats = ["\t".join(row) for row in rows("formats")]
     leaders = [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)]
     offices = ["\t".join(row) for row in rows("offices")]
-    tables = {"parties": parties, "names": lines, "formats": formats, "leaders": leaders, "offices": offices}
+    wars = ["\t".join(row) for row in rows("civil_wars")]
+    tables = {
+        "parties": parties,
+        "names": lines,
+        "formats": formats,
+        "leaders": leaders,
+        "offices": offices,
+        "civil_wars": wars,
+    }
     for name, content in tables.items():
         (TARGET / f"{name}.tsv").write_text(head + "\n".join(sorted(content)) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(parties)} parties, {len(names)} names, {len(formats)} formats\n")

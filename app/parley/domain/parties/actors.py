@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
+from parley.domain.parties.titles import BEFORE_A_NAME
 
 
 class Actor(Struct, frozen=True, gc=False):
@@ -34,7 +35,7 @@ _OFFICIAL_NOUN = re.compile(
 _HYPHEN = re.compile(r"[-/–]|-and-")
 _AND = re.compile(
     r"(?:'s?)?(?:\s[\w.'-]+){0,5}?(?:\s\(\w+\))?,?\s(?:and|or|as well as|along with|together with|&)\s"
-    r"(?:(?:the|its|their|his|her|between|from|of|with|both|visiting|a|by)\s){0,2}(?:[a-z-]+\s){0,2}\Z"
+    r"(?:(?:the|its|their|his|her|between|from|of|with|both|visiting|a|by)\s){0,2}(?:[\w-]+\s){0,5}\Z"
 )
 _COMMA = re.compile(
     r"(?:'s?)?(?:\s[\w.'-]+){0,4}?(?:\s\(\w+\))?,\s(?:(?:the|its|from|of|with|visiting)\s){0,2}(?:[a-z-]+\s){0,1}\Z"
@@ -48,7 +49,14 @@ _NO_LIST = re.compile(
 _PLACE = re.compile(r"\b(?:in|near|inside|across|throughout|outside|around)\s(?:the\s)?\Z")
 # "UN sanctions", "the EU treaty": what a body has made, not the body.
 _PAPER = re.compile(
-    r"\s(?:sanctions|resolutions?|charter|headquarters|building|buffer|flag|report|figures|treaty|treaties|law)\b"
+    r"\s(?:sanctions|resolutions?|charter|headquarters|building|buffer|flag|report|figures|treaty|treaties|law|"
+    r"nations|countries|members?|economies|regulators|shares|stocks|markets|investors|consumers|fans|clubs?|players|firms|"
+    r"companies|banks|tourists|exports|imports|dollars|rivals?|buyers?|group)\b"
+)
+_OWNED = re.compile(r"'s?\s([A-Z][\w-]+)")
+_TALKS = re.compile(
+    r"\s(?:\w+\s)?(?:talks|negotiations|dialogue|ceasefire|cease-fire|truce|deal|agreement|border|relations|accord|"
+    r"treaty|pact|summit|meetings?|war|conflict|consultations|discussions|contacts)\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex)[\s-]\Z", re.IGNORECASE)
 _LOOK = 48
@@ -60,6 +68,12 @@ def _officially(text: str, end: int) -> bool:
     tail = text[end : end + _LOOK]
     stop = re.search(r"[,;:.()\n\"]|\s(?:in|on|at|to|of|for|with|by|from|was|is|are|were|has|have|had|said)\s", tail)
     return bool(_OFFICIAL_NOUN.search(tail[: stop.start()] if stop else tail))
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    """Whether a state is named only for whose something is: "Peru's Norvex"."""
+    match = _OWNED.match(text, mention.end) if mention.form == "name" and mention.kind == "state" else None
+    return bool(match and match[1].lower() not in BEFORE_A_NAME)
 
 
 def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) -> list[Actor]:
@@ -74,7 +88,7 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
             former = _FORMER.search(text, max(0, mention.start - 8), mention.start)
             bare = bool(former) or not _officially(text, mention.end)
         else:
-            bare = place or (mention.kind == "body" and bool(_PAPER.match(text, mention.end)))
+            bare = place or bool(_PAPER.match(text, mention.end)) or _owns(text, mention)
         singles.append(Actor(mention.start, mention.end, (mention.party,), bare, place, mention.form == "role"))
     for person in people:
         if person.party:
@@ -98,6 +112,11 @@ def _joins(text: str, left: Actor, right: Actor) -> str:
     return "," if _COMMA.fullmatch(gap) else ""
 
 
+def _bare_list(text: str, last: Actor) -> bool:
+    """Whether a list of parties ends in an adjective of something else: "Peru and Chilean rival Norvex"."""
+    return last.bare and not last.place and not _TALKS.match(text, last.end)
+
+
 def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Actor]:
     """The actors of a folded text in order, lists and pairs joined; the parties of a list keep their order."""
     chain: list[Actor] = []
@@ -110,7 +129,7 @@ def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]
             last = max((i for i, join in enumerate(joins) if join in {"&", "-", "="}), default=-1) + 1
             parts = chain[: last + 1]
             parties = tuple(dict.fromkeys(party for actor in parts for party in actor.parties))
-            bare = all(actor.bare for actor in parts) and len(parties) == 1
+            bare = all(actor.bare for actor in parts) if len(parties) == 1 else _bare_list(text, parts[-1])
             role = all(actor.role for actor in parts)
             done.append(Actor(parts[0].start, parts[-1].end, parties, bare, parts[0].place, role))
             del chain[: last + 1]

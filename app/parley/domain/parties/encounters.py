@@ -43,7 +43,7 @@ _WEIGHT: dict[TriggerKind, float] = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war
 # "talks … between A and B", "an agreement … among", "meeting of A and B"
 _PLAIN = r"(?:(?!(?:in|on|at|to|by|for|about|over|talks|negotiations|between|with)\b)[\w'-]+\s)"
 _BETWEEN = re.compile(rf"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
-_WITH = re.compile(rf"\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
+_WITH = re.compile(rf"(?<!,\s)\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
 _MEETS = frozenset(["met", "meet", "meets", "welcomes", "welcomed"])
 # "A's invasion of B", "A's war against B": the two are at war, whatever they say.
@@ -52,7 +52,8 @@ _ATTACK = re.compile(
     r"conflict|strikes?|claims?|independence|invaded|attacked|bombed|shelled)\s"
     r"(?:(?:of|on|against|in|with|from|over)\s)?(?:the\s)?\Z"
 )
-_OBJECT = re.compile(r"\b(?:with|against|to|on|in)\s(?:the\s)?\Z")
+_FOUGHT = re.compile(r"\b(?:war|conflict|fighting|dispute|tensions|hostilities)\b")
+_OBJECT = re.compile(r"\b(?:with|against|to|on|in|at)\s(?:(?:the|an?)\s)?\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|its|it)\b")
 _NEAR_AFTER = 70
 _NEAR_BEFORE = 110
@@ -118,20 +119,27 @@ def _subject(text: str, before: Sequence[Actor], object_: Actor, at: int) -> Act
     return others[0] if _PRONOUN.search(text, others[-1].end, at) else others[-1]
 
 
-def _sides(text: str, here: Sequence[Actor], trigger: Trigger) -> Encounter | None:
-    """The sides of one trigger: what follows it by "between" or "with", or what stands before it as a list."""
+def _sides(text: str, here: Sequence[Actor], trigger: Trigger, last: Actor | None) -> Encounter | None:
+    """The sides of one trigger: what follows it by "between" or "with", or what stands before it as a list.
+
+    `last` is who the sentence before spoke of, whom a pronoun may mean.
+    """
     weight, war = _WEIGHT[trigger.kind], trigger.kind == "war"
     following = next((actor for actor in here if actor.start >= trigger.end), None)
-    before = [actor for actor in here if actor.end <= trigger.start and not (actor.bare and len(actor.parties) < 2)]
+    before = [actor for actor in here if actor.end <= trigger.start and not actor.bare]
     if following is not None:
         gap = text[trigger.end : following.start]
         if len(gap) <= _NEAR_AFTER and not _CLAUSE_BREAK.search(gap):
             parties = frozenset(following.parties)
-            if len(parties) > 1 and _BETWEEN.search(gap):
+            fought = trigger.kind == "meet" and _FOUGHT.search(gap)
+            if len(parties) > 1 and not fought and _BETWEEN.search(gap):
                 return Encounter(trigger.start, following.end, parties, 2.0 * weight, war)
             direct = text[trigger.start : trigger.end].lower() in _MEETS and _DIRECT.fullmatch(gap)
             if not following.bare and (direct or _WITH.search(gap)):
-                if other := _subject(text, before, following, trigger.start):
+                other = _subject(text, before, following, trigger.start)
+                if other is None and last is not None and _PRONOUN.search(text, trigger.start - 60, trigger.start):
+                    other = last if parties.isdisjoint(last.parties) else None
+                if other is not None:
                     host = other.parties[0] if len(other.parties) == 1 else None
                     return Encounter(other.start, following.end, parties.union(other.parties), 1.6 * weight, war, host)
                 return Encounter(trigger.start, following.end, parties, 0.5 * weight, war)
@@ -161,10 +169,12 @@ def find_encounters(
 ) -> list[Encounter]:
     """Every encounter of a folded text; `spans` are its sentences, `triggers` those of `find_triggers`."""
     found: list[Encounter] = []
+    last: Actor | None = None
     for here, words in _each_sentence(actors, spans, triggers):
         seen: dict[frozenset[str], Encounter] = {}
+        subject = next((actor for actor in here if not actor.bare and len(actor.parties) == 1), None)
         for trigger in words[:_MOST]:
-            encounter = _sides(text, here[:_MOST], trigger)
+            encounter = _sides(text, here[:_MOST], trigger, last)
             if encounter is not None:
                 old = seen.get(encounter.parties)
                 if old is None or (old.war, -old.weight) > (encounter.war, -encounter.weight):
@@ -175,6 +185,7 @@ def find_encounters(
             if near and _ATTACK.fullmatch(text[left.end : right.start]):
                 seen.setdefault(parties, Encounter(left.start, right.end, parties, _WEIGHT["war"], True))
         found.extend(seen.values())
+        last = subject
     return found
 
 

@@ -35,18 +35,22 @@ _TWO_SIDES = re.compile(
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
     re.IGNORECASE,
 )
+_TRUCES = re.compile(r"\b(?:truce|cease-?fire|peace (?:talks|process|deal|agreement|accord|negotiations))\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What an article says of who meets whom; each piece with the index of its sentence, TITLE for the title.
 
-    `two_sides` counts words for two sides without names, `often` how often each party is named in the text.
+    `two_sides` counts words for two sides without names, `truces` words for the end of a war, `often` how often each
+    party is named in the text; `bargain` is union and employer, where an article tells of bargaining over work.
     """
 
     actors: list[Actor]
     often: Counter[str]
+    bargain: frozenset[str]
     two_sides: int
+    truces: int
     encounters: list[tuple[int, Encounter]] = field(default_factory=list)
     company: list[tuple[int, Encounter]] = field(default_factory=list)
     brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
@@ -126,13 +130,13 @@ def find_evidence(
 ) -> Evidence:
     """The evidence of a folded text and title; `spans` are the sentences of the text, the rest its cast."""
     actors = find_actors(text, mentions, people)
+    pair = frozenset((bargaining.union, bargaining.employer)) if bargaining else frozenset()
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
-    evidence = Evidence(actors, often, len(_TWO_SIDES.findall(text)))
+    evidence = Evidence(actors, often, pair, len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text)))
     sides = bargaining.mentions_in(title) if bargaining else ()
     named = find_mentions(title, near={mention.party for mention in mentions})
     title_actors = find_actors(title, put_over(named, sides), _title_people(title, people))
     if bargaining:
-        pair = frozenset((bargaining.union, bargaining.employer))
         _bargain(evidence, find_triggers(text), actors, spans, pair)
     _gather(evidence, title, title_actors, [(0, len(title))], title=True)
     _gather(evidence, text, actors, spans, title=False)

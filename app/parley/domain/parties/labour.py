@@ -16,7 +16,8 @@ from parley.domain.parties.unions import NO_UNION, commonest_trade, find_union_n
 from parley.domain.parties.words import Spans, WordFinder
 
 _CORE = re.compile(
-    r"\b(?:unions?|collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|strike ballot|"
+    r"\b(?:(?-i:unions?|Unions|Union (?:leaders|officials|members|bosses))|"
+    r"collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|strike ballot|"
     r"lock-?outs?|on strike|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
     r"(?:strike|association|walked)|"

@@ -19,6 +19,7 @@ _WORDS: dict[str, str] = {
     },
     **{f"opposition{ending}": "opposition" for ending in ("", " parties", " leader", " leaders", " alliance", " bloc")},
 }
+_NOUN_BESIDE = re.compile(r"\s(?:(?:group|party|movement|alliance|force)\s)?(?:the\s)?")
 _NO_ROLE = re.compile(r"\s(?:to|of)\b")
 
 
@@ -52,7 +53,8 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ends = {mention.end: mention for mention in mentions}
     roles: list[Mention] = []
     for start, end, role in _role_words().find(text):
-        if _NO_ROLE.match(text, end):
+        beside = _NOUN_BESIDE.match(text, end)
+        if _NO_ROLE.match(text, end) or (beside and beside.end() in taken):
             continue
         before = ends.get(start - 1) or ends.get(start - 3 if text[start - 3 : start] == "'s " else -1)
         if start in taken or (before and role == "government"):

@@ -100,6 +100,12 @@ def formats() -> tuple[Format, ...]:
 
 
 @cache
+def civil_wars() -> dict[str, str]:
+    """Whom a country's government has fought at home, by the country."""
+    return {row[0]: row[1] for row in _rows("civil_wars", 2)}
+
+
+@cache
 def leaders() -> dict[str, str]:
     """The party that a head of state, government or body leads, by the name in plain letters."""
     return {row[0]: row[1] for row in _rows("leaders", 2)}

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from parley.domain.parties.evidence import Evidence, place_weight
 from parley.domain.parties.names import party_kind
-from parley.domain.parties.tables import home_of
+from parley.domain.parties.tables import civil_wars, home_of
 
 Table: TypeAlias = frozenset[str]
 """Parties at one table."""
@@ -62,6 +62,9 @@ class Tally:
         """Sentence, start and end of what speaks for a table."""
         self.often = evidence.often
         self.two_sides = evidence.two_sides
+        self.truces = evidence.truces
+        self.bargain = evidence.bargain
+        self.named = Counter(code for actor in evidence.actors for code in actor.parties)
         self._count_brokers(evidence)
         self._count_encounters(evidence)
         self._count_company(evidence)
@@ -107,7 +110,16 @@ class Tally:
                 self.company[sides] += encounter.weight * place_weight(index)
 
     def _opposite(self, code: str) -> Table:
-        """Who faces a group that is named alone: the state that it fights at home, else who else is named most."""
+        """Who faces a party that is named alone.
+
+        A group faces the state that it fights at home, else who else is named most; a state faces the group at home
+        there that is named, or its known opponent where a truce is spoken of.
+        """
+        if code in civil_wars() and self.two_sides + self.truces:
+            return frozenset((civil_wars()[code],))
+        if party_kind(code) == "state":
+            fought = (each for each, _ in self.often.most_common() if _home(each) == {code})
+            return frozenset(islice(fought, 1))
         if party_kind(code) != "group":
             return frozenset()
         own = {code, home_of(code)}
@@ -196,7 +208,7 @@ class Tally:
             wider = [
                 other
                 for other, weight in self.talks.items()
-                if table < other and weight >= (0.3 if other in self.formats else 0.6) * self.talks[table]
+                if table < other and weight >= (0.5 if other in self.formats else 0.6) * self.talks[table]
             ]
             if wider:
                 self._move(table, max(wider, key=lambda each: (self.talks[each], sorted(each))))
@@ -229,6 +241,9 @@ class Tally:
         if len(leading) > 1:
             pair = frozenset(leading[:2])
             weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.two_sides
+        front = next((code for code, count in self.named.most_common() if count > 1 and code in civil_wars()), "")
+        if front and not weak:
+            weak[frozenset((front, civil_wars()[front]))] = _COMPANY * self.truces
         brokered = _BROKERED if any(self._brokers(code) for code in self.brokers) else 0.0
         best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
         if best is not None and weak[best] + brokered >= _WEAK:
@@ -238,6 +253,9 @@ class Tally:
         """The tables that count as negotiations with their weights, the strongest first."""
         ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
         ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
+        if self.bargain:
+            # What one side of bargaining over work says to third parties is no negotiation of its own.
+            ranked = [(table, weight) for table, weight in ranked if len(table & self.bargain) != 1]
         ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
         if not ranked or ranked[0][1] < _MAIN:
             return []

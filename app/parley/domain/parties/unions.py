@@ -66,6 +66,8 @@ def find_union_names(text: str) -> Iterator[UnionName]:
         if rest and first.lower() in BEFORE_A_NAME | WEEKDAYS:
             start += len(first) + 1
             name = rest
+        if not name[:1].isupper():
+            continue
         kind: Kind = "employer" if _OF_EMPLOYERS.search(name) else "union"
         if kind == "union" and (not is_union_word(name) or NO_UNION.search(name.rpartition("Union")[0])):
             continue
