@@ -50,6 +50,14 @@ def test_standard_input_and_several_files(tmp_path: Path) -> None:
     assert [(line["file"], line["value"]) for line in lines] == [("-", "2026-02-18"), (str(file), "1994")]
 
 
+def test_text_is_a_row_an_expression(tmp_path: Path) -> None:
+    """With --format text each expression is a row of offset, words, type, value and interval."""
+    file = tmp_path / "article.txt"
+    file.write_text("They resume next\nweek.", "utf-8")
+    result = RUN.invoke(app, ["times", str(file), "--published", "2026-02-18", "--format", "text"])
+    assert result.stdout == "12\tnext week\tDATE\t2026-W09\t2026-02-23..2026-03-01 week\n"
+
+
 def test_bad_input_is_explained(tmp_path: Path) -> None:
     """A day that is none, a missing file and bytes that are no text end the command with an error that says so."""
     file = tmp_path / "article.bin"

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,12 +10,13 @@ import typer
 def times(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - reads standard input.")],
     published: Annotated[str, typer.Option(help="Day or date-time of publication; its day as written is what counts.")],
+    output: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="How they are printed.")] = "jsonl",
 ) -> None:
     """Print each time expression: text, offset, start, end, grain, TIMEX3 type and value."""
     from parley.cli.output import write_line
     from parley.domain.errors import InputError, SettingError
     from parley.domain.times import find_times
-    from parley.domain.times.lines import day_of, line
+    from parley.domain.times.lines import day_of, line, row
 
     try:
         day = day_of(published)
@@ -30,4 +31,5 @@ def times(
         except UnicodeDecodeError as error:
             raise InputError(f"{name} is not UTF-8 (byte {error.start}); convert it first") from error
         for found in find_times(text, day):
-            write_line(line(found, None if len(files) == 1 else name))
+            file = None if len(files) == 1 else name
+            write_line(line(found, file) if output == "jsonl" else row(found, file))

@@ -1,4 +1,4 @@
-"""Time expressions as lines of JSON, and the day of publication as people write it."""
+"""Time expressions as lines of JSON or of text, and the day of publication as people write it."""
 
 import json
 import re
@@ -36,3 +36,11 @@ def line(found: TimeExpression, file: str | None = None) -> str:
     if file is not None:
         record["file"] = file
     return json.dumps(record, ensure_ascii=False)
+
+
+def row(found: TimeExpression, file: str | None = None) -> str:
+    """One expression for people: file where asked for, offset, words, type, value and interval, between tabs."""
+    when = found.when
+    interval = "-" if when is None else f"{when.start or ''}..{when.end or ''} {when.grain}"
+    cells = [str(found.start), found.text, found.timex_type, found.timex_value, interval]
+    return "\t".join(" ".join(cell.split()) for cell in ([file] if file else []) + cells)

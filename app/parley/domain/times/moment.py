@@ -31,6 +31,13 @@ class Moment:
             return self.reference.first
         return self.today
 
+    @property
+    def day_named(self) -> date:
+        """The day that was named last, or today where something longer was."""
+        return (
+            self.reference_day if self.reference is not None and self.reference.grain in {"day", "time"} else self.today
+        )
+
     def yearly(self, span_in: Callable[[int], Span | None], *, default: Tense = "past") -> tuple[int, Span] | None:
         """The year, with its span, that something of every year ("March", "the third quarter") means here.
 

@@ -69,7 +69,7 @@ ORDERS = word_set(
 """As in "urged them to": what is asked for is to come."""
 MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
 OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
-AIMS = word_set("deadline target cutoff ultimatum")
+AIMS = word_set("deadline target cutoff ultimatum delivery futures")
 """Nouns that make the date before them a limit to come."""
 AIMING = word_set("prepare preparing prepares plans plan planning deadline hope hopes hoping")
 GOALS = frozenset({"until", "till", "to", "for"})

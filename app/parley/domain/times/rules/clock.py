@@ -1,6 +1,6 @@
 """Times of day: clock times with zones, parts of the day, and what joins them to a day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning
@@ -34,7 +34,7 @@ def _time(found: Found) -> Meaning | None:
     if clock is None or (found("h24") and _is_no_clock(found)):
         return None
     zone = found.as_written("zone")
-    return resolve.timed(resolve.day(_day_near(found)), clock, ZONES.get(zone, ""))
+    return resolve.timed(resolve.day(found.moment.day_named), clock, ZONES.get(zone, ""))
 
 
 def _is_no_clock(found: Found) -> bool:
@@ -44,17 +44,9 @@ def _is_no_clock(found: Found) -> bool:
     return before == "in" or (before[:1].isupper() and before.lower() not in WEEKDAYS and not before.isupper())
 
 
-def _day_near(found: Found) -> date:
-    """The day that a time without one is on: that named last, else that of publication."""
-    reference = found.moment.reference
-    if reference is not None and reference.grain in {"day", "time"} and reference.first is not None:
-        return reference.first
-    return found.moment.today
-
-
 def _named_time(found: Found) -> Meaning:
     return resolve.timed(
-        resolve.day(_day_near(found)), CLOCK_WORDS[found("word")], ZONES.get(found.as_written("zone"), "")
+        resolve.day(found.moment.day_named), CLOCK_WORDS[found("word")], ZONES.get(found.as_written("zone"), "")
     )
 
 
@@ -123,11 +115,13 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:early|earlier|late|later) )?(?:(?<=in )the (?P<p>morning|afternoon|evening)"
-        "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon))",
+        "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon)|that (?P<s>{DAYPART}))",
         read=lambda found: resolve.timed(
-            resolve.day(_day_near(found)), DAY_PARTS[found("p") or found("q") or found("r")]
+            resolve.day(found.moment.day_named), DAY_PARTS[found("p") or found("q") or found("r") or found("s")]
         ),
         examples=(
+            "2013-03-20 | He lands on Thursday and will dine there that evening. | that evening | TIME 2013-03-21TEV"
+            " | 2013-03-21..2013-03-21 day",
             "2005-11-03 | They will touch on it in the afternoon. | the afternoon | TIME 2005-11-03TAF"
             " | 2005-11-03..2005-11-03 day",
         ),
@@ -135,7 +129,7 @@ RULES = (
     Rule(
         pattern="(?:the )?(?:early |late )?(?P<p>{DAYPART})(?: hours)?(?= (?:of|on) (?:{WEEKDAY}|{MONTH}|{DAY}"
         "(?:{TH})? (?:of )?{MONTH}))",
-        read=lambda found: resolve.timed(resolve.day(_day_near(found)), DAY_PARTS[found("p")]),
+        read=lambda found: resolve.timed(resolve.day(found.moment.day_named), DAY_PARTS[found("p")]),
         examples=(
             "2026-02-18 | Shells fell on the night of February 16. | the night of February 16 | TIME 2026-02-16TNI"
             " | 2026-02-16..2026-02-16 day",

@@ -20,7 +20,8 @@ def _future(_: Found) -> Meaning:
 RULES = (
     Rule(
         pattern="(?:right |until |for )?now(?! that|-)|currently|at present|presently|nowadays|these days"
-        "|at (?:the moment|this (?:moment|time)(?! of))|current(?! affairs)|the present|the current (?:moment|time)",
+        "|at (?:the moment|this (?:moment|time)(?! (?:of|last|next)))|current(?! affairs)|the present"
+        "|the current (?:moment|time)",
         read=_present,
         examples=(
             "2026-02-18 | The sides are now in separate rooms. | now | DATE PRESENT_REF | vague",
@@ -29,8 +30,8 @@ RULES = (
         never=("2026-02-18 | Now that they agree, work begins.",),
     ),
     Rule(
-        pattern="recently|lately|previously|formerly|in recent times|(?<=in )the (?:recent |distant )?past"
-        "|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))",
+        pattern="(?<!as )recently(?! as)|lately|previously|formerly|in recent times"
+        "|(?<=in )the (?:recent |distant )?past|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))",
         read=_past,
         examples=(
             "2026-02-18 | Both recently changed envoys. | recently | DATE PAST_REF | vague",
@@ -38,12 +39,10 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible|"
-        "(?:the )?(?:near|foreseeable|immediate"
-        "|not~too~distant|not so distant|very near) (?:future|term)|(?:the )?(?:coming|upcoming) (?:{UNITS}"
-        "|{CLOCKUNITS})"
-        "|the future|(?<=in )future|the (?:next )?(?:days|weeks|months|years) ahead|(?:the )?{UNITS} to come"
-        "|(?<=in )(?:the )?short order",
+        pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible"
+        "|(?:the )?(?:very near|near|foreseeable|immediate|not~too~distant|not so distant) (?:future|term)"
+        "|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})|the future|(?<=in )future|(?:the )?{UNITS} to come"
+        "|the (?:next )?(?:days|weeks|months|years) ahead|(?<=in )(?:the )?short order",
         read=_future,
         examples=(
             "2026-02-18 | Another round will take place soon. | soon | DATE FUTURE_REF | vague",

@@ -79,7 +79,8 @@ def _weekend(found: Found) -> Meaning | None:
 def _from_reference(found: Found) -> Meaning | None:
     """As in "the following month", "the same day", "that year": counted from what was named last."""
     side, code = found("side"), resolve.unit(found("u"))
-    whole = resolve.shifted(code, found.moment.reference_day, _SIDE[side])
+    origin = found.moment.day_named if code == "D" else found.moment.reference_day
+    whole = resolve.shifted(code, origin, _SIDE[side])
     return None if whole is None else resolve.parted(whole, found("part"))
 
 
@@ -206,10 +207,6 @@ def _that_unit(found: Found) -> Meaning | None:
     return None if whole is None else resolve.parted(whole, found("part"))
 
 
-def _same_day(found: Found) -> Meaning | None:
-    return resolve.shifted("D", found.moment.reference_day, 0)
-
-
 _U = "(?P<u>{UNIT})"
 
 RULES = (
@@ -293,7 +290,7 @@ RULES = (
     ),
     Rule(
         pattern="the next (?P<u>day|morning)",
-        read=lambda found: resolve.shifted("D", found.moment.reference_day, 1),
+        read=lambda found: resolve.shifted("D", found.moment.day_named, 1),
         examples=(
             "2026-02-18 | They met on January 4 and signed the next day. | the next day | DATE 2026-01-05"
             " | 2026-01-05..2026-01-05 day",
@@ -317,7 +314,7 @@ RULES = (
     ),
     Rule(
         pattern="(?P<later>later|earlier) in the (?P<u>day|week|month|year)",
-        read=lambda found: _the_unit(found) if found("u") != "day" else _same_day(found),
+        read=lambda found: _the_unit(found) if found("u") != "day" else resolve.day(found.moment.day_named),
         examples=(
             "2026-02-18 | He landed on Sunday and met the premier later in the day. | later in the day"
             " | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",

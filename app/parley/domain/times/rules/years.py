@@ -48,6 +48,11 @@ def _year_of_two_digits(found: Found) -> Meaning | None:
     return resolve.year(first - first % 100 + second, explicit=True)
 
 
+def _year_after_an_apostrophe(found: Found) -> Meaning:
+    century = 2000 if int(found("two")) <= found.moment.today.year % 100 else 1900
+    return resolve.year(century + int(found("two")), explicit=True)
+
+
 def _decade(found: Found) -> Meaning | None:
     if found("word"):
         decade = 190 + DECADE_WORDS[found("word")]
@@ -244,5 +249,10 @@ RULES = (
         pattern="(?<={YEAR}[-–/]){y:TWO}(?![.:,]?{INT}|%)",
         read=_year_of_two_digits,
         examples=("2013-03-22 | The 2010-12 drought ended it. | 12 | DATE 2012 | 2010-01-01..2012-12-31 year",),
+    ),
+    Rule(
+        pattern="(?:(?<=in )|(?<=since )|(?<=of )|(?<=from ))'{two:TWO}(?!{INT}|s)",
+        read=_year_after_an_apostrophe,
+        examples=("2013-03-22 | He won it in '86. | '86 | DATE 1986 | 1986-01-01..1986-12-31 year",),
     ),
 )
