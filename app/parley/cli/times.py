@@ -2,15 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from parley.cli.options import Format
 
 
 def times(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - reads standard input.")],
     published: Annotated[str, typer.Option(help="Day or date-time of publication; its day as written is what counts.")],
-    output: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="How they are printed.")] = "jsonl",
+    output: Format = "jsonl",
 ) -> None:
     """Print each time expression: text, offset, start, end, grain, TIMEX3 type and value."""
     from parley.cli.output import write_line
