@@ -21,6 +21,9 @@ _OBJECT_CONTROL = words(
     "convince pressure encourage lead let get cause",
 )
 _OBJECT_RELATIVES = words("which that whom who")
+_OBJECT_BEGINS = frozenset("DPOMNJ")
+_ELLIPTIC = words("any not so only possible necessary needed anything ever")
+"""Words after "if" that make it a remark ("what, if anything, they agreed"), not a condition."""
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
 _TWO_WORD = words("ahead out because instead according due prior close together along")
 
@@ -148,6 +151,8 @@ class _Linker:
 
     def _open(self, kind: str, at: int) -> None:
         self.preposition = None
+        if self.lowers[at] == "if" and self.lowers[at + 1 : at + 2] and self.lowers[at + 1] in _ELLIPTIC:
+            return
         self.stack.append(self.frame)
         if len(self.stack) > 12:
             del self.stack[0]
@@ -245,6 +250,8 @@ class _Linker:
         if frame.finite is None:
             return frame.free is not None or frame.antecedent is not None or self._subordinated() is not None
         if frame.joined or verb.lemma in NEVER_REDUCED:
+            return True
+        if self._subordinated() is not None and self.kinds[verb.last : verb.last + 1] in _OBJECT_BEGINS:
             return True
         return (frame.comma or frame.kind != "main") and (frame.pending is not None or bool(self.stack))
 

@@ -15,6 +15,8 @@ from parley_topics.values import When
 
 RECALLED_AFTER_DAYS = 4
 """What ended more than so many days before publication is told as history: no gold claim of news is older."""
+_OPENING = 6
+"""A date among so many first words is that of the whole sentence ("In March last year, …")."""
 _HEDGES = words("perhaps maybe probably likely possibly")
 _CONDITION_WORDS = words("if unless provided")
 
@@ -34,7 +36,8 @@ def context_of(candidate: Candidate, published: date | None, speech: Speech | No
     modality = candidate.modality or modality_of(candidate.sentence, candidate.clause, speaker, speech)
     background = candidate.background
     if background is None:
-        background = is_background(candidate.sentence, candidate.clause, when_of(candidate), published, speech)
+        when = when_of(candidate) or told_when(candidate.sentence, candidate.first, candidate.last)
+        background = is_background(candidate.sentence, candidate.clause, when, published, speech)
     return Context(modality, background, attribution_of(speaker))
 
 
@@ -87,6 +90,15 @@ def when_of(candidate: Candidate) -> When | None:
     """The date of a candidate's value, where its slot has one."""
     when = getattr(candidate.value, "when", None)
     return when if isinstance(when, When) else None
+
+
+def told_when(sentence: Sentence, first: int, last: int) -> When | None:
+    """The latest date in the words of a candidate; where they have none, the one that opens its sentence."""
+    dated = [time.when for time in sentence.times_in(first, last) if time.when is not None]
+    if not dated:
+        dated = [time.when for time in sentence.times_in(0, min(first, _OPENING)) if time.when is not None]
+    closed = [when for when in dated if when.end is not None or when.start is not None]
+    return max(closed, key=lambda when: (when.end or when.start or "")[:10], default=None)
 
 
 def _denied(clause: Clause) -> bool:

@@ -65,6 +65,7 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     _negate(raw, lowers, lemmas)
     _place(raw, lowers, lemmas)
     _mark_times(raw, lowers)
+    _weaken(raw, lowers)
     return "".join(raw), lowers, lemmas
 
 
@@ -98,6 +99,13 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
         if low == "'t" and index:
             kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
             raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _weaken(raw: list[str], lowers: list[str]) -> None:
+    """Take "likely" behind a modal ("would likely be signed") for the adverb that it is there."""
+    for index, low in enumerate(lowers):
+        if low == "likely" and index and raw[index - 1] == "W":
+            raw[index] = "A"
 
 
 def _mark_times(raw: list[str], lowers: list[str]) -> None:

@@ -7,11 +7,13 @@ TRUCES = words("ceasefire cease-fire truce armistice cessation moratorium")
 
 DEALS = TRUCES | words(
     "agreement deal accord pact treaty settlement contract understanding memorandum mou protocol compact convention",
-    "communique communiqué concordat",
+    "communique communiqué concordat pause",
 )
 """What is reached, signed, broken."""
 
-DRAFTS = words("proposal plan roadmap offer draft initiative framework blueprint package formula document text")
+DRAFTS = words(
+    "proposal counterproposal counter-proposal plan roadmap offer draft initiative framework blueprint package formula document text",
+)
 """What is put forward before it is agreed, and may be agreed then."""
 
 EXCHANGES = words("exchange swap handover")
@@ -39,3 +41,15 @@ RETURNED = words("body remains corpse child civilian refugee")
 
 ATTACKS = words("attack strike fire bombing fighting shelling airstrike bombardment raid offensive hostility violence")
 """What a truce stops."""
+
+RATIFIERS = words(
+    "member worker voter rank employee nurse teacher pilot driver docker longshoreman firefighter actor writer miner",
+    "player staff doctor mep lawmaker parliament senate congress legislature assembly deputy mp senator shareholder",
+)
+"""Whose yes puts a deal into force."""
+
+LABOUR = words(
+    "union employer worker employee nurse teacher docker longshoreman firefighter miner picket lockout walkout wage",
+    "payroll bargaining steelworker autoworker railwayman striker",
+)
+"""Words of bargaining over work: a deal beside them is a contract."""

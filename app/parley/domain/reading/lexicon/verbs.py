@@ -90,6 +90,9 @@ REGULAR = words(
     "turn undermine underline underscore unify unite unleash unveil update upgrade urge use usher utilise vacate",
     "value vary venture veto view violate visit voice volunteer vote vow wage wait waive walk want warm warn",
     "waste watch weaken weigh welcome widen wipe wish withhold witness wonder work worry worsen wrap yield",
+    "cap commute deconflict decommission delist delineate demarcate deport dilute disband disengage ditch exhume",
+    "extradite federalise furlough hike hire index legalise nationalise pardon phase picket privatise rehire",
+    "renegotiate rotate scuttle secede shelve slash subsidise subsidize torpedo trim unfreeze verify",
 )
 """Base forms of regular verbs."""
 
@@ -97,7 +100,7 @@ DOUBLING = words(
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
     "cancel rebel equip admit nod bet begin cut forget get hit let put run set shut sit split spin win dig swim",
-    "forbid bid beget",
+    "forbid bid beget cap trim initial",
 )
 """Verbs that double the last consonant before -ed and -ing, always or in one of the two spellings."""
 
@@ -123,7 +126,7 @@ NOUN_LIKE = words(
     "tariff tax term test threat tie top total touch tour track trade train transfer treat trial trigger troop",
     "trust try turn upgrade use value vehicle venture veto view visit voice volunteer vote wage wait walk war",
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
-    "clear slow smooth warm secure subject",
+    "clear slow smooth warm secure subject cap hike index pardon phase picket trim torpedo",
 )
 """Words whose base and -s forms are nouns or adjectives more often than verbs: a verb only where its place says so."""
 

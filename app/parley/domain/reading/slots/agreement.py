@@ -14,7 +14,7 @@ from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.agreement_rules import EFFECTS, NO_DELIVERABLE, RULES
+from parley.domain.reading.slots.agreement_rules import EFFECTS, LIGHT, RULES, TALKING, WATCHING
 from parley.domain.reading.slots.agreement_terms import (
     act_end,
     is_bare,
@@ -39,8 +39,10 @@ _NAMES = DEALS | DRAFTS | EXCHANGES
 _MOVED = words("return hand receive repatriate transfer be exchange get take bring")
 _UNSURE = words("once until before whenever without")
 _CARRIED = words("vote manage accuse start begin proceed move")
-_BY_DOING = words("of after by for")
+_BY_DOING = words("after by for")
 _DEMANDING = words("demand insist propose request urge ask require recommend suggest want hope expect")
+_STANDING = words("after since under per following")
+"""Prepositions before a deal that must have been made."""
 _SIGNING = words("sign ink initial")
 _SEEMING = words("appear seem")
 
@@ -49,18 +51,31 @@ class AgreementSlot:
     """The reader of the agreement slot."""
 
     name: SlotName = "agreement"
-    triggers = RULES.triggers | {"agree"}
+    triggers = RULES.triggers | DEALS | {"agree"}
 
     def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:  # noqa: ARG002 - the protocol's
         """What a sentence says of deals: by its rules, then by what its clauses say that somebody agreed to do."""
         if sentence.unit.kind in ("tail", "heading", "table", "caption"):
             return
+        told: set[tuple[int, int]] = set()
+        heads: set[int] = set()
         for match in RULES.match(sentence):
-            standing = standing_of(match)
-            if standing is not None:
-                yield _of_match(match, *standing)
+            standing, group = standing_of(match), _deal(match)
+            head = group.head if group is not None else match.last - 1
+            passing = bool(match.pattern.gives.get("any"))
+            key = (head, match.clause.verb.main if match.clause is not None and not passing else -1)
+            if standing is None or key in told or (passing and head in heads):
+                continue
+            told.add(key)
+            heads.update(() if passing else (head,))
+            yield _of_match(match, *standing)
         if "agree" in sentence.vocabulary:
             yield from _agreed_acts(sentence)
+        for group in sentence.groups:
+            if group.lemma in DEALS and group.preposition in _STANDING and group.head not in heads:
+                named = _of_group(sentence, group)
+                if named is not None:
+                    yield named
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim for each kind and status, and for each number where they differ."""
@@ -86,7 +101,7 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
         status=status,
         what=what_of(sentence, group, kind),
         quantity=quantity_in(sentence, match.first, match.last),
-        when=when_in(sentence, match.first, match.last),
+        when=when_in(sentence, match.clause, match.first, match.last),
     )
     return Candidate(
         value=value,
@@ -97,6 +112,29 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
         clause=match.clause,
         modality=modality,
         score=_BARE if bare else 0.75,
+    )
+
+
+def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
+    """A deal that stands, named in passing: "two days after the peace accord", "under the truce"."""
+    kind = kind_of(sentence, group)
+    if kind is None or is_bare(sentence, group, kind) or _none(sentence, group):
+        return None
+    clause = sentence.clause_at(group.head)
+    if clause is not None and (outlook(clause).kind != "fact" or is_condition(clause)):
+        return None
+    return Candidate(
+        value=Agreement(
+            kind=kind,
+            status="in_force" if kind == "ceasefire" else "agreed",
+            what=what_of(sentence, group, kind),
+        ),
+        sentence=sentence,
+        first=group.first,
+        last=group.last,
+        rule="agreement/stands",
+        clause=clause,
+        score=0.55,
     )
 
 
@@ -114,12 +152,16 @@ def standing_of(match: Match) -> Standing | None:
     gives, clause = match.pattern.gives, match.clause
     status = cast("AgreementStatus | None", gives.get("status"))
     if clause is None or gives.get("any"):
-        return None if status is None else (status, cast("Modality | None", gives.get("modality")))
+        return (
+            None
+            if status is None or _none(match.sentence, match.group)
+            else (status, cast("Modality | None", gives.get("modality")))
+        )
     if status is None:
         status = "signed" if clause.verb.lemma in _SIGNING else "agreed"
     if is_condition(clause) or not _fits(match, clause):
         return None
-    if _agrees(clause):
+    if _agrees(clause) or _is_content(match.sentence, clause):
         return "agreed", None
     return _in_clause(match, clause, status)
 
@@ -144,9 +186,15 @@ def _fits(match: Match, clause: Clause) -> bool:
     gives = match.pattern.gives
     if gives.get("effect") and not _in_effect(clause):
         return False
+    if gives.get("finite") and clause.verb.form in ("gerund", "participle"):
+        return False
     if gives.get("moved") and clause.verb.lemma not in _MOVED:
         return False
     if gives.get("reduced") and (clause.object is not None or not clause.verb.bare):
+        return False
+    if gives.get("somebody") and clause.subject is not None and clause.subject.lemma in _NAMES:
+        return False
+    if "yet" in match.sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]:
         return False
     if clause.verb.progressive and gives.get("status") in ("agreed", "signed"):
         return False
@@ -174,6 +222,12 @@ def _told(clause: Clause) -> bool:
     return not (clause.kind == "complement" and governor is not None and governor.verb.lemma in _DEMANDING)
 
 
+def _is_content(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an infinitive is what a deal is about: "an agreement to exchange captives"."""
+    group = sentence.group_at(clause.verb.first - 1) if clause.verb.form == "infinitive" else None
+    return group is not None and group.last == clause.verb.first and group.lemma in DEALS
+
+
 def _agrees(clause: Clause) -> bool:
     """Whether an infinitive hangs on a plain "agreed"."""
     governor = clause.governor
@@ -187,17 +241,20 @@ def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
     """Acts that somebody agreed to: "agreed to pause strikes on power plants"."""
     for clause in sentence.clauses:
         governor = clause.governor
-        if governor is None or not _agrees(clause) or clause.verb.lemma in NO_DELIVERABLE or clause.verb.negated:
+        if governor is None or not _agrees(clause) or clause.verb.lemma in TALKING or clause.verb.negated:
             continue
         last = act_end(sentence, clause)
-        kind = kind_by(set(sentence.lemmas[clause.verb.first : last]))
+        watched = clause.verb.lemma in WATCHING
+        kind = None if watched else kind_by(set(sentence.lemmas[clause.verb.first : last]))
+        if kind is None and clause.verb.lemma in LIGHT:
+            continue
         yield Candidate(
             value=Agreement(
                 kind=kind or "other",
                 status="agreed",
                 what=sentence.text(clause.verb.main, last) if kind is None else None,
                 quantity=quantity_in(sentence, clause.verb.first, last),
-                when=when_in(sentence, governor.first, last),
+                when=when_in(sentence, governor, governor.first, last),
             ),
             sentence=sentence,
             first=governor.first,
@@ -211,16 +268,24 @@ def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
 def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates; what says no more than "the deal" has the kind that the text before it, or all of it, tells."""
     theme = theme_of(candidates[0].sentence.folded) if any(each.score == _BARE for each in candidates) else None
-    kinds = [(each, cast("Agreement", each.value).kind) for each in candidates]
-    last = next((kind for each, kind in kinds if each.score > _BARE and kind != "other"), None)
-    for candidate, kind in kinds:
+    kinds = [(each, cast("Agreement", each.value)) for each in candidates]
+    last = next((value.kind for each, value in kinds if each.score > _BARE and value.kind in _NAMED), None)
+    for candidate, value in kinds:
         if candidate.score > _BARE:
-            last = kind if kind != "other" else last
+            last = value.kind if value.kind in _NAMED else last
             yield candidate
             continue
-        named = theme if theme == "contract" else (last or theme) if kind == "other" else kind
+        named: AgreementKind | None = value.kind
+        if theme == "contract":
+            named = theme
+        elif value.kind == "other":
+            named = None if value.status == "proposed" else last or theme
         if named is not None:
-            yield replace(candidate, value=structs.replace(cast("Agreement", candidate.value), kind=named))
+            yield replace(candidate, value=structs.replace(value, kind=named))
+
+
+_NAMED = ("ceasefire", "prisoner_exchange", "framework", "treaty", "trade_deal", "contract")
+"""Kinds that "the deal" may mean later; an act of its own, such as a withdrawal, is no deal that a text goes on about."""
 
 
 def join(one: Candidate, two: Candidate) -> Candidate | None:

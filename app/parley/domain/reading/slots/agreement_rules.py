@@ -4,7 +4,16 @@
 it is one. `kind`: where the verb itself tells the kind; else the words of the deal do (`KINDS`).
 """
 
-from parley.domain.reading.lexicon.accords import ATTACKS, CAPTIVES, DEALS, DRAFTS, EXCHANGES, RETURNED, TRUCES
+from parley.domain.reading.lexicon.accords import (
+    ATTACKS,
+    CAPTIVES,
+    DEALS,
+    DRAFTS,
+    EXCHANGES,
+    RATIFIERS,
+    RETURNED,
+    TRUCES,
+)
 from parley.domain.reading.lexicon.encounters import SESSIONS, TALKS
 from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
@@ -30,6 +39,15 @@ _PATTERNS = (
         rejects=("The two governments reached the border.",),
     ),
     ClausePattern(
+        name="drafts-together",
+        verbs="work out|draw up|prepare|finalise|finalize|complete|thrash out|iron out",
+        object=DEALS | words("framework document text roadmap plan"),
+        outlooks=frozenset(("fact",)),
+        gives={"status": "agreed"},
+        matches=("Negotiators have worked out a framework on reparations.",),
+        rejects=("Negotiators have worked out in the gym.",),
+    ),
+    ClausePattern(
         name="agrees-on",
         verbs="agree|settle",
         phrases={"on": DEALS | EXCHANGES | DRAFTS, "to": DEALS | EXCHANGES | DRAFTS},
@@ -47,12 +65,29 @@ _PATTERNS = (
         rejects=("The minister, seated in Lima on Monday, signed.",),
     ),
     ClausePattern(
+        name="approves",
+        verbs="approve|back|accept",
+        subject=RATIFIERS,
+        object=DEALS,
+        gives={"status": "in_force"},
+        matches=("Members approved the contract by a wide margin.",),
+        rejects=("Members approved the budget of the club.",),
+    ),
+    ClausePattern(
         name="adopts",
         verbs="adopt|endorse|accept|approve|back|welcome",
-        object=DEALS | words("roadmap framework plan") | words("statement"),
+        object=DEALS | DRAFTS | words("statement"),
         gives={"status": "agreed"},
         matches=("The six delegations adopted a joint statement.", "The cabinet approved the agreement."),
         rejects=("The couple adopted a child.",),
+    ),
+    ClausePattern(
+        name="announces",
+        verbs="announce|unveil",
+        object=DEALS - TRUCES,
+        gives={"status": "agreed"},
+        matches=("The president announced a trade deal with Japan.",),
+        rejects=("The president announced a visit to Japan.",),
     ),
     ClausePattern(
         name="signs",
@@ -82,19 +117,10 @@ _PATTERNS = (
         rejects=("Union members left on Friday.",),
     ),
     ClausePattern(
-        name="approves",
-        verbs="approve|back|accept",
-        subject=words("member worker voter rank employee teacher nurse driver mep lawmaker parliament senate"),
-        object=DEALS,
-        gives={"status": "in_force"},
-        matches=("Members approved the contract by a wide margin.",),
-        rejects=("Members approved the budget of the club.",),
-    ),
-    ClausePattern(
         name="holds",
         verbs="hold|begin|start|last|survive",
         subject=TRUCES,
-        gives={"status": "in_force", "seeming": True},
+        gives={"status": "in_force", "seeming": True, "finite": True},
         matches=("The ceasefire is holding.", "The truce began at dawn."),
         rejects=("The bridge is holding.",),
     ),
@@ -178,7 +204,7 @@ _PATTERNS = (
     ClausePattern(
         name="proposes",
         verbs="propose|present|put forward|offer|submit|unveil|table|draft|suggest|circulate|outline|put",
-        object=DEALS | words("proposal plan roadmap framework blueprint initiative"),
+        object=DEALS | words("proposal counterproposal plan roadmap framework blueprint initiative"),
         gives={"status": "proposed"},
         matches=("The mediator presented a peace plan.", "The union submitted a contract proposal."),
         rejects=("The mediator presented a medal.",),
@@ -241,7 +267,7 @@ _PATTERNS = (
         name="calls-for",
         verbs="call|appeal|push|press",
         phrases={"for": TRUCES},
-        gives={"status": "proposed"},
+        gives={"status": "proposed", "somebody": True},
         matches=("The envoy called for a truce.",),
         rejects=("The envoy called for calm.",),
     ),
@@ -340,11 +366,16 @@ EFFECTS = words("effect force operation")
 KINDS = (
     ("prisoner_exchange", EXCHANGES | words("release free handover"), words("prisoner pow hostage captive detainee")),
     ("ceasefire", TRUCES | words("hostility"), None),
-    ("ceasefire", words("halt pause stop cease suspend end freeze moratorium refrain"), ATTACKS),
-    ("withdrawal", words("withdrawal withdraw pullout pullback redeploy redeployment pull"), words("troop force army")),
+    ("ceasefire", words("halt pause stop cease suspend freeze moratorium refrain"), ATTACKS),
+    ("ceasefire", words("end"), words("fighting hostility violence bombing shelling")),
+    (
+        "withdrawal",
+        words("withdrawal withdraw pullout pullback redeploy redeployment pull"),
+        words("troop force army weapon soldier tank"),
+    ),
     ("sanctions_relief", words("lift ease relief waive remove suspend easing lifting"), words("sanction embargo")),
     ("humanitarian", words("humanitarian aid corridor evacuation evacuate grain body remains"), None),
-    ("contract", words("contract collective wage pay labor labour tentative union salary raise bargaining"), None),
+    ("contract", words("contract collective wage pay labor labour tentative union salary raise"), None),
     ("trade_deal", words("trade tariff free-trade customs fta procurement investment import"), None),
     ("framework", words("framework roadmap principle plan memorandum statement blueprint declaration mou"), None),
     ("treaty", words("treaty peace convention withdrawal association armistice"), None),
@@ -352,8 +383,14 @@ KINDS = (
 )
 """Kinds of deals by the lemmas of their name and complement: one of the first set, and of the second, if any."""
 
-NO_DELIVERABLE = words(
-    "meet hold continue resume talk discuss negotiate convene return speak attend begin start send work try consider",
-    "reconvene participate join keep have be go come let take allow consult visit explore study open host",
+TALKING = words(
+    "meet hold continue resume talk discuss negotiate convene return speak attend reconvene participate join consult",
+    "visit study explore consider try work brief update",
 )
 """Verbs after "agree to" that promise no more than talking on."""
+
+WATCHING = words("monitor supervise oversee observe verify police guard watch inspect")
+"""Verbs that are about a deal which they do not make."""
+
+LIGHT = words("have keep be go come let take allow begin start send open make give put")
+"""Verbs after "agree to" that say too little by themselves: what they govern must tell a kind of deal."""

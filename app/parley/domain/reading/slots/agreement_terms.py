@@ -5,7 +5,7 @@ from typing import cast
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import CAPTIVES, DRAFTS, EXCHANGES, RETURNED
+from parley.domain.reading.lexicon.accords import CAPTIVES, DRAFTS, EXCHANGES, LABOUR, RETURNED
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import KINDS
 from parley.domain.text.words import words
@@ -18,6 +18,10 @@ _COUNTED = CAPTIVES | RETURNED | words("soldier people person serviceman civilia
 _MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "contract")
 """Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
+_BEHIND = 24
+"""A date that ends so many characters behind what a clause tells still belongs to it."""
+_OPENING = 6
+"""Words at the opening of a sentence that its date may stand in."""
 _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
 _THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("contract", re.compile(r"\b(?:unions?|strikes?|strikers|workers|employees|wages?|pay)\b", re.IGNORECASE)),
@@ -41,9 +45,11 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
     within = kind_by(set(sentence.lemmas[group.first : complement_end(sentence, group)]))
     if group.lemma in EXCHANGES and within is None:
         return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
+    if (own or within) in (None, "framework") and not LABOUR.isdisjoint(sentence.vocabulary):
+        return "contract"
     if group.lemma in DRAFTS and within in ("treaty", None):
         return "framework"
-    return own or within
+    return within if own in (None, "framework") else own
 
 
 def is_bare(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | None) -> bool:
@@ -113,9 +119,17 @@ def _number(low: str, unit: str) -> int | None:
     return None if value is None else int(value * _MAGNITUDES.get(unit, 1))
 
 
-def when_in(sentence: Sentence, first: int, last: int) -> When | None:
-    """The date of what a clause tells: the first time expression in it that names one."""
-    for time in sentence.times_in(first, last):
-        if time.when is not None and (time.when.start is not None or time.when.end is not None):
-            return time.when
-    return None
+def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) -> When | None:
+    """The date of what a clause tells: in its words, else right behind them or in its phrases, else at the opening."""
+    start, end = sentence.offsets(first, last)
+    times = [time for time in sentence.times if time.when is not None]
+    found = [time for time in times if start <= time.start and time.end <= end + _BEHIND]
+    if not found and clause is not None:
+        spans = [sentence.offsets(group.first, group.last) for group in clause.phrases]
+        found = [time for time in times if any(a <= time.end and time.start <= b for a, b in spans)]
+    if not found:
+        until = sentence.ends[min(first, _OPENING, len(sentence.ends) - 1)]
+        found = [time for time in times if time.end <= until]
+    named = [time.when for time in found if time.when is not None]
+    dated = [when for when in named if when.start is not None or when.end is not None]
+    return next(iter((*dated, *named)), None)
