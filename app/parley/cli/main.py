@@ -9,16 +9,20 @@ from parley.cli import (
     dead_letters,
     deliver,
     deliveries,
+    diff,
     extract,
     feeds,
     page,
     replay,
     schema,
     serve,
+    state,
     subscribe,
     tail,
     times,
     topics,
+    track,
+    why,
     worker,
 )
 from parley.cli.run import run as run_everything
@@ -42,6 +46,10 @@ app.command("copies")(copies.copies)
 app.command("extract")(extract.extract)
 app.command("replay")(replay.replay)
 app.command("run")(run_everything)
+app.command("track")(track.track)
+app.command("state")(state.state)
+app.command("diff")(diff.diff)
+app.command("why")(why.why)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)

@@ -67,6 +67,11 @@ def ledgers(found: "Iterable[AnyDevelopment]", form: Form) -> None:
         Console().print(_known(found))
 
 
+def development(found: "AnyDevelopment") -> None:
+    """Print a development as a line."""
+    Console().print(_line(found), soft_wrap=True)
+
+
 def _line(found: "Development[Any]") -> Text:
     line = Text()
     line.append(f"{found.occurred_at[:10]} {found.occurred_at[11:16]} ", "cyan")

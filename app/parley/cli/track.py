@@ -1,32 +1,39 @@
-"""`parley track`: ledgers from lines of claims, without a broker."""
+"""`parley track`: the ledgers that claims give, without a broker."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from parley.cli.options import AsOf, Config, Format
+
 
 def track(
-    files: Annotated[list[Path] | None, typer.Argument(help="Lines as `parley extract` prints; standard input without.")] = None,
-    output: Annotated[str, typer.Option("--format", help="text or jsonl")] = "text",
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Leave out articles later than this time.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]", help="Claims as `parley extract --format jsonl` prints them; else standard input."
+        ),
+    ] = None,
+    output: Format = "text",
+    as_of: AsOf = None,
+    config: Config = None,
 ) -> None:
-    """Print the ledgers that claims give: every development once."""
-    import sys
+    """Print the ledgers that claims give: every development once, in the order of the news.
 
-    from parley.domain.tracking.lines import claim_sets_of
-    from parley.domain.tracking.ledger import fold_announcements
-    from parley.domain.tracking.tracker import record_announced, track
-    from parley.domain.stores import MemoryStore
+    Folders and files of articles are read first. Exit code 1 where some of the input could not be read.
+    """
+    from parley.cli import ledgers, showing
+    from parley.cli.output import write_line
+    from parley.cli.reports import Reports
+    from parley.domain.tracking.ledger import ledger
     from parley_topics import codec
-    from parley_topics.claims import Day
 
-    sets, newest = claim_sets_of(line for path in files or [] for line in path.read_text("utf-8").splitlines()) if files else claim_sets_of(sys.stdin)
-    store = MemoryStore()
-    ann = []
-    for record in [*sets, Day(day=newest)]:
-        for a in track(store, record):
-            ann.append(a)
-            record_announced(store, a)
-    for d in fold_announcements(ann):
-        print(codec.encode(d).decode() if output == "jsonl" else d.headline)
+    reports = Reports()
+    sets, newest = ledgers.claim_sets(files or [ledgers.STANDARD_INPUT], as_of=as_of, config=config, reports=reports)
+    for made in ledger(sets, newest):
+        if output == "jsonl":
+            write_line(codec.encode(made))
+        else:
+            showing.development(made)
+    reports.end()

@@ -393,9 +393,10 @@ class _ClaimStep:
             # The article gives both sides of something new: the news is told once.
             return
         subject = self.desk.subject(slot, entry.key)
-        if subject is not None and LIVES[slot].judge(entry, claim, scene).kind is None:
-            if deny(self.desk, subject, claim, spoken.contrary if spoken else ()):
-                self.supports.add((slot, subject.key))
+        if subject is None or LIVES[slot].judge(entry, claim, scene).kind is not None:
+            return
+        if deny(self.desk, subject, claim, spoken.contrary if spoken else ()):
+            self.supports.add((slot, subject.key))
 
     def _is_first(self) -> bool:
         """Whether no other article has spoken of the negotiation."""

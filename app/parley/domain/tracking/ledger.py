@@ -1,6 +1,6 @@
 """Ledgers: their definition, a fold of all claim sets in order of instant, and how announcements give them back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -33,10 +33,16 @@ def ledger(claim_sets: Iterable[ClaimSet], newest_day: str = "") -> list[AnyDeve
     This is the definition, however slow; the tracker keeps to it step by step. The order and repetition of the claim
     sets do not matter.
     """
+    return in_order(made for _, _, developments in fold_all(claim_sets, newest_day) for made in developments)
+
+
+def fold_all(
+    claim_sets: Iterable[ClaimSet], newest_day: str = ""
+) -> Iterator[tuple[str, Workspace, list[AnyDevelopment]]]:
+    """For each negotiation its id, the records that its claim sets leave, and its developments."""
     by_negotiation: dict[str, dict[Place, ClaimSet]] = {}
     for claims in claim_sets:
         by_negotiation.setdefault(claims.negotiation.id, {})[place_of(claims)] = claims
-    known: list[AnyDevelopment] = []
     for negotiation, sets in by_negotiation.items():
         work = Workspace(MemoryStore())
         developments: Changes = {}
@@ -44,8 +50,7 @@ def ledger(claim_sets: Iterable[ClaimSet], newest_day: str = "") -> list[AnyDeve
             _pass_days(work, negotiation, place[0][:10], developments)
             developments.update(fold_claims(work, sets[place]))
         _pass_days(work, negotiation, newest_day, developments)
-        known.extend(developments.values())
-    return in_order(known)
+        yield negotiation, work, list(developments.values())
 
 
 def _pass_days(work: Workspace, negotiation: str, until: str, developments: Changes) -> None:

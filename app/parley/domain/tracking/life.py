@@ -97,7 +97,10 @@ class Life(ABC, Generic[V]):
         return False
 
     def opposite(self, value: V, earlier: V | None) -> V | None:
-        """The value that a denial sets against this one, `earlier` having stood before; None where a denial says nothing that can be tracked."""
+        """The value that a denial sets against this one, `earlier` having stood before.
+
+        None where a denial says nothing that can be tracked.
+        """
         return None
 
     @abstractmethod

@@ -1,67 +1,91 @@
-"""Lines of claims, as extraction prints them, turned into claim sets."""
+"""Lines of claims, as extraction prints them, turned into the claim sets that the tracker reads."""
+
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct, structs
 
+from parley.domain.articles.instants import there_at
 from parley.domain.articles.sketches import sketch
 from parley.domain.articles.versions import identified, version_of
 from parley.domain.claim_ids import claim_id
 from parley.domain.errors import InputError
 from parley_topics import codec
 from parley_topics.articles import Article
-from parley_topics.claims import AnyClaim, ArticleVersion, ClaimSet, Negotiation
+from parley_topics.claims import AnyClaim, ArticleClaims, ArticleVersion, ClaimSet, Negotiation
 
 
-class _Metadata(ArticleVersion, frozen=True, kw_only=True):
-    """An article as a line has it: its metadata, perhaps with the text itself."""
+class _ArticleOrMetadata(Struct, frozen=True, kw_only=True):
+    """An article as a line may have it: its metadata, or all of it."""
 
-    id: str | None = None  # type: ignore[assignment] # made where it is missing
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    seen: str | None = None
+    title: str | None = None
+    language: str | None = None
+    version: str | None = None
+    sketch: str | None = None
     text: str | None = None
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """One line: an article, its negotiations and its claims."""
-
+class _Line(Struct, frozen=True, kw_only=True):
     id: str | None = None
-    article: _Metadata
+    article: _ArticleOrMetadata
     negotiations: tuple[Negotiation, ...] = ()
     claims: tuple[AnyClaim, ...] = ()
+    skipped: str | None = None
 
 
-def claim_sets_of(line: str | bytes) -> list[ClaimSet]:
-    """The claim sets of one line; ids of claims, version and sketch are computed where they are missing.
+def read_line(line: bytes | str) -> ArticleClaims:
+    """One line; the ids of its claims, its version and its sketch are computed where they are missing.
 
-    Raises InputError where the line is none, or the article has no time and cannot be tracked.
+    Raises InputError where it is no such line.
     """
     try:
-        read = codec.decode(line, Line)
+        read = codec.decode(line, _Line)
     except msgspec.DecodeError as error:
-        raise InputError(f"not a line of claims: {error}") from error
-    article = _version(read)
-    claims = [
+        raise InputError(f"not a line of claims ({error}); `parley extract --format jsonl` prints them") from error
+    article = _metadata(read)
+    claims = (
         claim if claim.claim_id else structs.replace(claim, claim_id=claim_id(article.id, claim))
         for claim in read.claims
-    ]
-    return [
-        ClaimSet(
-            negotiation=negotiation,
-            article=article,
-            claims=tuple(claim for claim in claims if claim.negotiation == negotiation.id),
-        )
-        for negotiation in read.negotiations
-    ]
+    )
+    return ArticleClaims(
+        id=article.id, article=article, negotiations=read.negotiations, claims=tuple(claims), skipped=read.skipped
+    )
 
 
-def _version(line: Line) -> ArticleVersion:
-    meta = line.article
-    fields = {
-        name: getattr(meta, name) for name in ("url", "outlet", "published", "updated", "seen", "title", "language")
-    }
-    article = identified(Article(id=line.id or meta.id, text=meta.text, **fields))
-    version = meta.version or version_of(article)
-    if version is None:
-        raise InputError(
-            f"article {article.id!r} has no time and cannot be tracked: give it published, updated or seen"
-        )
-    made = meta.sketch or (sketch(meta.text) if meta.text else None)
-    return ArticleVersion(id=article.id or "", version=version, sketch=made, **fields)
+def _metadata(line: _Line) -> ArticleVersion:
+    given = line.article
+    names = ("url", "outlet", "published", "updated", "seen", "title", "language")
+    fields = {name: getattr(given, name) for name in names}
+    article = identified(Article(id=line.id or given.id, text=given.text, **fields))
+    return ArticleVersion(
+        id=article.id or "",
+        version=given.version or version_of(article),
+        sketch=given.sketch or (sketch(given.text) if given.text else None),
+        **fields,
+    )
+
+
+def claim_sets(lines: Iterable[ArticleClaims], *, as_of: str | None = None) -> tuple[list[ClaimSet], str]:
+    """The claim sets of lines, and the newest day that their articles reach; empty where there are none.
+
+    Every version of an article has a set in each negotiation that any of its versions touches. `as_of`, an instant,
+    leaves out what was not there by then. Articles without a time cannot be tracked and are left out.
+    """
+    there = [line for line in lines if line.article.version and (as_of is None or there_at(line.article, as_of))]
+    touched: dict[str, dict[str, Negotiation]] = {}
+    for line in there:
+        for negotiation in line.negotiations:
+            touched.setdefault(line.id, {}).setdefault(negotiation.id, negotiation)
+    sets = []
+    for line in there:
+        own = {negotiation.id: negotiation for negotiation in line.negotiations}
+        for negotiation in touched.get(line.id, {}).values():
+            claims = tuple(claim for claim in line.claims if claim.negotiation == negotiation.id)
+            sets.append(ClaimSet(negotiation=own.get(negotiation.id, negotiation), article=line.article, claims=claims))
+    return sets, max(((line.article.version or "")[:10] for line in there), default="")

@@ -280,7 +280,13 @@ def _both_undated(known: Meeting, said: Meeting, entry: Entry[Meeting], scene: S
         return 1.8 if known.status in _AHEAD else 0.0
     if known.status in _HAPPENING:
         return 1.9 if age <= _RECENT_DAYS else 0.0
-    return 1.0 if known.status != "cancelled" else 0.0
+    # An article that still gives the plan speaks of another meeting.
+    still_planned = any(_is_plan(value) for value in scene.values)
+    return 0.0 if known.status == "cancelled" or still_planned else 1.0
+
+
+def _is_plan(value: object) -> bool:
+    return isinstance(value, Meeting) and value.status in _AHEAD and interval_of(value.when) is None
 
 
 def _is_first_day(known: Meeting, said: Meeting) -> bool:

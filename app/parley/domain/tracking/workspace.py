@@ -65,6 +65,10 @@ class Workspace:
             self._undo[key] = as_raw(before)
         self._written[key] = data
 
+    def keys(self, prefix: str) -> list[str]:
+        """The keys of the records written here that begin so, in order."""
+        return sorted(key for key, data in self._written.items() if data and key.startswith(prefix))
+
     def open_step(self) -> None:
         """Begin to remember what records were before."""
         self._undo = {}
