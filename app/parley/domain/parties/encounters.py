@@ -72,9 +72,9 @@ _BROKER_BY = re.compile(
     re.IGNORECASE,
 )
 _BROKER_AFTER = re.compile(
-    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|"
-    r"facilitat(?:ors?|ion|ing|ed|es?)|go-betweens?|intermediar(?:y|ies)|"
-    r"peace envoy|shuttle|shuttling|good offices|truce monitors|peace facilitators)\b",
+    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion)|"
+    r"facilitat(?:ing|ed|es?)\s(?:the\s)?(?:\w+\s)?(?:talks|dialogue|negotiations|meetings?|contacts)|go-betweens?|"
+    r"intermediar(?:y|ies)|peace envoy|shuttle|shuttling|good offices|truce monitors)\b(?!\s(?:\w+\s)?by\b)",
     re.IGNORECASE,
 )
 _BODY_ENVOY = re.compile(

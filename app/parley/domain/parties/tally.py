@@ -242,7 +242,7 @@ class Tally:
             pair = frozenset(leading[:2])
             weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.two_sides
         front = next((code for code, count in self.named.most_common() if count > 1 and code in civil_wars()), "")
-        if front and not weak:
+        if front and max(weak.values(), default=0.0) < _WEAK:
             weak[frozenset((front, civil_wars()[front]))] = _COMPANY * self.truces
         brokered = _BROKERED if any(self._brokers(code) for code in self.brokers) else 0.0
         best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
