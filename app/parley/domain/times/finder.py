@@ -14,7 +14,7 @@ from parley.domain.times.frames import JOINTS, Piece, expression, frame
 from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Rule, Tokens
 from parley.domain.times.moment import Moment
 from parley.domain.times.rules import RULES
-from parley.domain.times.rules.dates import MORE_DAYS
+from parley.domain.times.rules.days import MORE_DAYS
 from parley.domain.times.tense import clause_tense
 
 _GRAMMAR = Grammar(RULES, MORE_DAYS)

@@ -7,7 +7,7 @@ that much smaller alphabet, tried only where a rule can begin. In a pattern:
 - a lower-case word stands for itself, in any usual case; `{MONTH}` for any word of a category, `{m:MONTH}` names it;
 - a space is one run of spaces (never an empty line), `~` is a space or a hyphen, `_` a hyphen or a longer dash;
 - `<NAME>` is one of MACROS; `(?P<n>…)`, `(?:…)`, `|`, `?` and lookarounds are as in `re`, `. , ' : / $ %` are literal;
-- `@` is a word outside the vocabulary, `^@` one with a capital, `[…]` a set of punctuation marks.
+- `[…]` is a set of punctuation marks, `¶` an empty line, `$` the end of the text.
 
 There is no repetition without a bound, so the time a pattern takes is bounded, and that of a text is linear.
 """
@@ -45,7 +45,7 @@ _REMEMBERED = 50_000
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\s+|[\W\d_]", re.DOTALL)
 _ELEMENT = re.compile(
     r"\(\?P<\w+>|\(\?(?::|=|!|<!|<=)|\{(?:(?P<name>\w+):)?(?P<category>[A-Z0-9_]+)\}|(?P<word>[a-z]+|[0-9]+)"
-    r"|(?P<set>\[[^\]]*\])|\^@|.",
+    r"|(?P<set>\[[^\]]*\])|.",
     re.DOTALL,
 )
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -164,10 +164,6 @@ class Alphabet:
                 yield "[ \\-]", " -"
             elif text == "_":
                 yield "[-–]", "-–"
-            elif text == "@":
-                yield LOWER, LOWER
-            elif text == "^@":
-                yield CAPITAL, CAPITAL
             elif text[0] == "(" or text in ")|?$":
                 yield ("\\Z" if text == "$" else text), ""
             else:

@@ -136,6 +136,22 @@ DECADE_WORDS = {
     "eighties": 8,
     "nineties": 9,
 }
+SIDES = {
+    "last": -1,
+    "latest": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "that": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+"""On which side of its reference a word puts a unit of time."""
 FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",

@@ -1,10 +1,24 @@
 """The rules of time expressions: patterns as data, each with examples beside it that run as tests."""
 
-from parley.domain.times.rules import clock, dates, durations, references, relative, repeated, years
+from parley.domain.times.rules import (
+    clock,
+    counted,
+    days,
+    durations,
+    months,
+    references,
+    relative,
+    repeated,
+    weekdays,
+    years,
+)
 
 RULES = (
-    *dates.RULES,
+    *days.RULES,
+    *months.RULES,
+    *weekdays.RULES,
     *clock.RULES,
+    *counted.RULES,
     *relative.RULES,
     *years.RULES,
     *references.RULES,

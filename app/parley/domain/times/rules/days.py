@@ -1,0 +1,187 @@
+"""Days by month and number, in words or figures."""
+
+from datetime import date
+
+from parley.domain.times import calendar, resolve
+from parley.domain.times.calendar import Span
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.vocabulary import MONTHS, ORDINALS, SIDES
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _single(year: int, month: int, day: int) -> Span | None:
+    of = _valid(year, month, day)
+    return None if of is None else (of, of)
+
+
+def _day_number(words: str) -> int:
+    return int(words) if words.isdigit() else ORDINALS[words]
+
+
+def _month_day(found: Found) -> Meaning | None:
+    month, day = MONTHS[found("m") or found("m2")], _day_number(found("d") or found("d2"))
+    if found("y"):
+        of = _valid(int(found("y")), month, day)
+        return None if of is None else resolve.day(of, explicit=True)
+    if found("side"):
+        side = SIDES[found("side")]
+        year = found.moment.today.year + (side if found("unit") else 0)
+        of = _valid(year, month, day)
+        return None if of is None else resolve.day(of, explicit=True)
+    of = found.moment.in_story(lambda year: _single(year, month, day)) or found.moment.day_of_year(
+        lambda year: _single(year, month, day)
+    )
+    return None if of is None else resolve.day(of)
+
+
+def _numeric(found: Found) -> Meaning | None:
+    """Year, month and day in either order; where both orders are dates, the one nearer to publication."""
+    year, first, second = int(found("y")), int(found("a")), int(found("b"))
+    if len(found("y")) == 2:
+        year += 2000 if year <= (found.moment.today.year + 10) % 100 else 1900
+    days = [of for of in (_valid(year, first, second), _valid(year, second, first)) if of is not None]
+    today = found.moment.today
+    return resolve.day(min(days, key=lambda of: abs((of - today).days)), explicit=True) if days else None
+
+
+def _numeric_day_first(found: Found) -> Meaning | None:
+    of = _valid(int(found("y")), int(found("b")), int(found("a")))
+    return None if of is None else resolve.day(of, explicit=True)
+
+
+def _attacks_of_2001(_: Found) -> Meaning:
+    return resolve.day(date(2001, 9, 11), explicit=True)
+
+
+def _day_of_this_month(found: Found) -> Meaning | None:
+    """As in "on the 4th": the day of a month near publication that tense points to."""
+    day, today = _day_number(found("d")), found.moment.today
+    starts = [calendar.add_months(today.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [of for start in starts if (of := _valid(start.year, start.month, day))]
+    if found("this"):
+        return resolve.day(of) if (of := _valid(today.year, today.month, day)) else None
+    if found.moment.tense in {"future", "present"}:
+        days = [of for of in days if of >= today][:1]
+    else:
+        days = [of for of in days if of <= today][-1:]
+    return resolve.day(days[0]) if days else None
+
+
+_DAY = "(?P<d>{DAY})(?:{TH})?"
+
+_SIDE_WORDS = "(?P<side>last|next|this)"
+
+MORE_DAYS = (
+    "(?P<joint> ?_ ?| and | or | to | through |, )(?P<d>{DAY})(?:{TH})?(?:,? {ANYYEAR})?"
+    "(?![:.,/%]?{INT}| ?(?:{UNITS}|{MONTH}))"
+)
+"""Further days after a month and a day: "Feb. 4-5", "May 11, 12 and 13"."""
+
+RULES = (
+    Rule(
+        pattern="(?<!/)9/11(?!/)|(?:sept|september).? 11(?= (?:terror|terrorist|attacks|attack|hijackers))",
+        read=_attacks_of_2001,
+        examples=(
+            "2006-02-18 | Security has tightened after the Sept. 11 attacks. | Sept. 11 | DATE 2001-09-11"
+            " | 2001-09-11..2001-09-11 day",
+        ),
+    ),
+    Rule(
+        pattern=f"{{m:MONTH}}.? {_DAY}(?=(?: ?_ ?| and | or | to )(?:{{DAY}}(?:{{TH}})?),? {{y:ANYYEAR}})",
+        read=_month_day,
+        examples=(
+            "2026-02-18 | It ran on Oct. 15-16, 2020, in Lima. | Oct. 15 | DATE 2020-10-15"
+            " | 2020-10-15..2020-10-16 day",
+        ),
+    ),
+    Rule(
+        pattern="{d:DAY}(?:{TH})?(?=(?: ?_ ?| and | or | to |, ){DAY}(?:{TH})?(?: of)? {m:MONTH}"
+        "(?:,? {y:ANYYEAR}| (?P<side>last|next|this) (?P<unit>year))?)",
+        read=_month_day,
+        examples=(
+            "2026-02-18 | They met on 4 and 5 February. | 4 | DATE 2026-02-04 | 2026-02-04..2026-02-05 day",
+            "2026-02-18 | They will meet from 3 to 5 March. | 3 | DATE 2026-03-03 | 2026-03-03..2026-03-05 day",
+        ),
+    ),
+    Rule(
+        pattern=f"{{m:MONTH}}.? {_DAY},? {{y:ANYYEAR}}",
+        read=_month_day,
+        examples=(
+            "2026-02-18 | The accord of March 3, 2014, was never ratified. | March 3, 2014 | DATE 2014-03-03"
+            " | 2014-03-03..2014-03-03 day",
+            "1998-05-02 | Signed on Oct. 21st 1997 in Rome | Oct. 21st 1997 | DATE 1997-10-21"
+            " | 1997-10-21..1997-10-21 day",
+        ),
+    ),
+    Rule(
+        pattern=f"{{m:MONTH}}.? {_DAY}(?![:.,%]?{{INT}}|%)(?: (?:of )?{_SIDE_WORDS} (?P<unit>year))?",
+        read=_month_day,
+        examples=(
+            "2026-02-18 | Envoys met on Feb. 4 in Muscat. | Feb. 4 | DATE 2026-02-04 | 2026-02-04..2026-02-04 day",
+            "2026-02-18 | The next session will open on March 5. | March 5 | DATE 2026-03-05"
+            " | 2026-03-05..2026-03-05 day",
+            "2026-02-18 | The pact expired on December 14 last year. | December 14 last year | DATE 2025-12-14"
+            " | 2025-12-14..2025-12-14 day",
+            "2026-01-09 | The guns fell silent on Dec 28. | Dec 28 | DATE 2025-12-28 | 2025-12-28..2025-12-28 day",
+        ),
+        never=("2026-02-18 | The two may 3 points concede.", "2026-02-18 | They march 5 abreast."),
+    ),
+    Rule(
+        pattern=f"(?:the )?{_DAY}(?: of)? {{m:MONTH}}(?:.(?= {{YEAR}}))?(?:,? {{y:ANYYEAR}}| (?:of )?{_SIDE_WORDS}"
+        " (?P<unit>year))?",
+        read=_month_day,
+        examples=(
+            "2020-08-22 | The round is due to begin on 7 September. | 7 September | DATE 2020-09-07"
+            " | 2020-09-07..2020-09-07 day",
+            "2020-08-22 | It was sealed on the 3rd of March 1918. | the 3rd of March 1918 | DATE 1918-03-03"
+            " | 1918-03-03..1918-03-03 day",
+        ),
+    ),
+    Rule(
+        pattern="(?:the {d:ORDINAL} of {m:MONTH}|{m2:MONTH} the (?P<d2>{DAY}){TH})(?:,? {y:ANYYEAR})?",
+        read=_month_day,
+        examples=(
+            "2020-08-22 | They met on the first of August. | the first of August | DATE 2020-08-01"
+            " | 2020-08-01..2020-08-01 day",
+        ),
+    ),
+    Rule(
+        pattern="(?P<y>{ANYYEAR})-(?P<a>{MM})-(?P<b>{DAY})(?!-)",
+        read=_numeric,
+        examples=(
+            "2026-02-18 | Posted 2026-02-17 by the ministry | 2026-02-17 | DATE 2026-02-17"
+            " | 2026-02-17..2026-02-17 day",
+        ),
+    ),
+    Rule(
+        pattern="(?P<a>{DAY})/(?P<b>{DAY})/(?P<y>{ANYYEAR}|{TWO})",
+        read=_numeric,
+        examples=(
+            "2013-03-22 | (Filed 03/21/2013) | 03/21/2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",
+            "2013-03-22 | Filed 21/03/2013 | 21/03/2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",
+        ),
+    ),
+    Rule(
+        pattern="(?P<a>{DAY}).(?P<b>{MM}).(?P<y>{YEAR})",
+        read=_numeric_day_first,
+        examples=("2013-03-22 | Kyiv, 21.03.2013 | 21.03.2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",),
+    ),
+    Rule(
+        pattern="(?<=on )the (?P<d>{DAY}){TH}(?: (?P<this>of this month)| of the month)?"
+        "(?=[.,;:)!]|$|¶| (?:and|to|in|at|when|but|or|with|for))",
+        read=_day_of_this_month,
+        examples=(
+            "2026-02-18 | They met on the 4th and parted at odds. | the 4th | DATE 2026-02-04"
+            " | 2026-02-04..2026-02-04 day",
+            "2026-02-18 | They will sit down on the 4th. | the 4th | DATE 2026-03-04 | 2026-03-04..2026-03-04 day",
+        ),
+        never=("2026-02-18 | It hinges on the 4th round.",),
+    ),
+)

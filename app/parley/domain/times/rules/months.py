@@ -1,0 +1,143 @@
+"""Months by name, with or without a year, and parts of them."""
+
+from datetime import timedelta
+
+from parley.domain.times import calendar, resolve
+from parley.domain.times.expression import Meaning
+from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.vocabulary import MONTHS, ORDINALS, SIDES, word_set
+
+_CLEAR_MONTH_CUES = word_set(
+    "in since until till during early late mid last next this of from between through before after by for throughout"
+    " and or to"
+)
+
+_MODAL_MONTHS = word_set("may march april june august")
+
+
+def _month(found: Found) -> Meaning | None:
+    name, month = found("m"), MONTHS[found("m")]
+    if found("y"):
+        return resolve.parted(resolve.month(int(found("y")), month, explicit=True), found("part"))
+    if found("side"):
+        return _month_on_a_side(found, month)
+    if len(name) < 4 and name != "may" and found.after(1)[0] != ".":
+        return None
+    if name in _MODAL_MONTHS and not found("part") and not _is_month_here(found, name):
+        return None
+    told = found.moment.in_story(lambda year: calendar.month_span(year, month))
+    if told is not None:
+        return resolve.parted(resolve.month(told.year, month), found("part"))
+    meant = found.moment.yearly(lambda year: calendar.month_span(year, month))
+    return None if meant is None else resolve.parted(resolve.month(meant[0], month), found("part"))
+
+
+def _is_month_here(found: Found, name: str) -> bool:
+    """Whether a word that may be a verb or a name ("May", "March", "June") is the month."""
+    before, farther = found.before(2)
+    after = found.after(1)[0]
+    following = found.words[found.match.end() + 1 : found.match.end() + 2]
+    if name == "march" and before.isalpha():
+        return not (bool(following) and following[0][:1].isupper())
+    if name != "may":
+        named = bool(following) and following[0][:1].isupper() and following[0].lower() not in MONTHS
+        return before in _CLEAR_MONTH_CUES or (not (named and name in {"april", "june", "august"}) and name != "march")
+    if before in {"and", "or", "to"}:
+        return farther in MONTHS or after.isdigit()
+    return before in _CLEAR_MONTH_CUES or (before in {"'", "s", "the"} and farther != "theresa")
+
+
+def _part_of_month(found: Found) -> Meaning | None:
+    """The days that "the first week of March" or "the second half of May" means."""
+    month = _month(found)
+    if month is None or month.first is None or month.last is None:
+        return None
+    which, half, last = found("which"), found("half"), month.last
+    if half == "first":
+        month.last = month.first.replace(day=15)
+        return month
+    if half:
+        month.first = month.first.replace(day=16)
+        return month
+    if which in {"last", "final"}:
+        month.first = last - timedelta(days=6)
+    else:
+        month.first = month.first.replace(day=7 * ORDINALS[which] - 6)
+    month.last, month.grain = month.first + timedelta(days=6), "week"
+    return month
+
+
+def _month_on_a_side(found: Found, month: int) -> Meaning | None:
+    side, today = found("side"), found.moment.today
+    if found("unit"):
+        return resolve.parted(resolve.month(today.year + SIDES[side], month, explicit=True), found("part"))
+    year = today.year
+    if SIDES[side] < 0 and month >= today.month:
+        year -= 1
+    elif SIDES[side] > 0 and month <= today.month:
+        year += 1
+    return resolve.parted(resolve.month(year, month), found("part"))
+
+
+RULES = (
+    Rule(
+        pattern="{m:MONTH}(?= (?:and|or|to) {MONTH} {y:ANYYEAR})",
+        read=_month,
+        examples=("2026-02-18 | It was cut in May and June 2020. | May | DATE 2020-05 | 2020-05-01..2020-06-30 month",),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY> )?{m:MONTH}(?:.(?=,? {ANYYEAR}))?(?: of|,)? {y:ANYYEAR}",
+        read=_month,
+        examples=(
+            "2026-02-18 | They have not spoken since August 2025. | August 2025 | DATE 2025-08 | 2025-08-01..- month",
+            "2026-02-18 | It was drafted in late May 2019. | late May 2019 | DATE 2019-05"
+            " | 2019-05-21..2019-05-31 month",
+            "2006-11-06 | The six last sat together in November, 2005. | November, 2005 | DATE 2005-11"
+            " | 2005-11-01..2005-11-30 month",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?:the )?<EARLY>(?: the)?[ -]?)?{m:MONTH}(?:(?: of)? (?:the )?(?P<side>last|next|this|previous"
+        "|following) (?P<unit>year))?(?! {DAY}(?! {UNITS}))",
+        read=_month,
+        examples=(
+            "2026-02-18 | The envoys met in January. | January | DATE 2026-01 | 2026-01-01..2026-01-31 month",
+            "2026-02-18 | The envoys will meet in early March. | early March | DATE 2026-03"
+            " | 2026-03-01..2026-03-10 month",
+            "2006-11-23 | Talks would probably resume in mid-December. | mid-December | DATE 2006-12"
+            " | 2006-12-11..2006-12-20 month",
+            "2026-02-18 | The tariffs will bite at the end of June. | the end of June | DATE 2026-06"
+            " | 2026-06-21..2026-06-30 month",
+            "2026-02-18 | In May the union struck. | May | DATE 2025-05 | 2025-05-01..2025-05-31 month",
+            "2005-11-08 | A statement was adopted in September this year. | September this year | DATE 2005-09"
+            " | 2005-09-01..2005-09-30 month",
+        ),
+        never=(
+            "2026-02-18 | They may yet agree.",
+            "2026-02-18 | Theresa May told reporters otherwise.",
+            "2026-02-18 | Workers march through the capital.",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?:full )?week"
+        "|(?P<half>first|second|latter) half) of {m:MONTH}(?:,? {y:ANYYEAR})?",
+        read=_part_of_month,
+        examples=(
+            "2026-02-18 | They will meet in the first week of March. | the first week of March | DATE 2026-03"
+            " | 2026-03-01..2026-03-07 week",
+            "2026-02-18 | A text is due in the second half of May. | the second half of May | DATE 2026-05"
+            " | 2026-05-16..2026-05-31 month",
+        ),
+    ),
+    Rule(
+        pattern="(?P<side>last|next|this) (?:past |coming )?{m:MONTH}(?! {DAY}(?!,?{INT}))",
+        read=_month,
+        examples=(
+            "2006-12-29 | The group declared a ceasefire last March. | last March | DATE 2006-03"
+            " | 2006-03-01..2006-03-31 month",
+            "2006-11-06 | The talks have been stalled since last November. | last November | DATE 2005-11"
+            " | 2005-11-01..- month",
+            "2006-11-06 | A vote is due next January. | next January | DATE 2007-01 | 2007-01-01..2007-01-31 month",
+        ),
+    ),
+)
