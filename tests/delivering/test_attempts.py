@@ -1,5 +1,6 @@
 """What an answer leads to, over days of simulated time."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,9 +37,8 @@ def history(answers: list[Answer], chance: float = 0.5, owner: Subscription | No
     """The attempts that a delivery gets while a receiver answers so, the last answer again and again."""
     owner, now, endpoint, attempts = owner or subscription(), NOW, Endpoint(), []
     while not attempts or attempts[-1].outcome == "retry":
-        attempt = conclude(
-            owner, job(len(attempts), endpoint), answers[min(len(attempts), len(answers) - 1)], now, chance
-        )
+        answer = answers[min(len(attempts), len(answers) - 1)]
+        attempt = conclude(owner, job(len(attempts), endpoint), answer, now, chance)
         attempts.append(attempt)
         endpoint = after(endpoint, attempt)
         if attempt.next_at is not None:
@@ -49,7 +49,7 @@ def history(answers: list[Answer], chance: float = 0.5, owner: Subscription | No
 def waits(attempts: list[Attempt]) -> list[float]:
     """Seconds between attempts."""
     times = [read_instant(a.at) for a in attempts]
-    return [(later - earlier).total_seconds() for earlier, later in zip(times, times[1:], strict=False)]
+    return [(later - earlier).total_seconds() for earlier, later in itertools.pairwise(times)]
 
 
 def test_the_schedule_is_svixs_and_ends_in_a_dead_letter() -> None:

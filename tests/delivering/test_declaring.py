@@ -28,8 +28,8 @@ def test_addresses_and_secrets_come_from_files_and_variables(tmp_path: Path) -> 
     """Relative to the configuration file; what is not said takes the channel's default."""
     path = write(
         tmp_path,
-        WEBHOOK
-        + 'url_env = "HOOK"\nsecret_file = "secret"\nfilters = { negotiations = ["iran--*"], significance = "medium" }\n'
+        WEBHOOK + 'url_env = "HOOK"\nsecret_file = "secret"\n'
+        'filters = { negotiations = ["iran--*"], significance = "medium" }\n'
         '[[subscriptions]]\nname = "team"\nchannel = "slack_bot"\nroom = "#talks"\ntoken_env = "BOT"\n',
     )
     desk, team = read_declared(path, {"HOOK": "https://desk.example/hook", "BOT": "xoxb-1-2"})

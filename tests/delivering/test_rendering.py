@@ -30,7 +30,15 @@ from parley_topics.values import Agreement, Deadline, Delegation, Issue, Meeting
 DELIVERY = intent(subscription(), announcement(), NOW)
 texts = st.text(max_size=4000)
 nasty = st.sampled_from(
-    ["<!channel> & <@U1>", "x" * 5000, "<https://evil.example|click>", "&" * 200, "\x00\ud7ff\n\r|"]
+    [
+        "&" * 4000,
+        "<>" * 1500,
+        "<!channel> & <@U1>",
+        "x" * 5000,
+        "<https://evil.example|click>",
+        "&" * 200,
+        "\x00\ud7ff\n\r|",
+    ]
 )
 
 
@@ -106,13 +114,15 @@ def test_a_slack_message_says_what_changed_and_who_says_so() -> None:
     outlet=texts | nasty,
     retracted=st.none() | texts,
     together=st.integers(1, 10),
-    template=st.none() | st.just("$headline $quote"),
+    long=st.sampled_from([1, 150, 900, 5000]),
+    template=st.none() | st.sampled_from(["$headline $quote", "$retracted"]),
 )
 def test_slack_messages_keep_every_limit_and_escape_every_text(
-    headline: str, quote: str, outlet: str, retracted: str | None, together: int, template: str | None
+    headline: str, quote: str, outlet: str, retracted: str | None, together: int, long: int, template: str | None
 ) -> None:
     """Whatever the texts are: valid blocks, below the total limit, and nothing in them that Slack would act on."""
-    source = replace(announcement().sources[0], quote=quote, outlet=outlet)
+    url = f"https://harbour.example/?{'&' * long}"
+    source = replace(announcement().sources[0], quote=quote, outlet=outlet, url=url)
     one = announcement(headline=headline, sources=(source,) * 12, retracted=retracted)
     message = slack_message(replace(DELIVERY, announcements=(one,) * together), template)
     parsed_blocks(message)

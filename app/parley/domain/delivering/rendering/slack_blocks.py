@@ -29,12 +29,12 @@ _HEADER, _FIELD, _QUOTE, _REASON, _TEMPLATE, _URL = 150, 600, 900, 400, 2400, 29
 def slack_message(delivery: Delivery, template: str | None = None) -> dict[str, Any]:
     """The message: `text` for notifications and `blocks`."""
     if delivery.notice is not None:
-        blocks = [_header(title(delivery)), _section(escape(clip(notice_text(delivery.notice), 1500)))]
+        blocks = [_header(title(delivery)), _section(_fit(notice_text(delivery.notice), 1500))]
     elif len(delivery.announcements) == 1:
         blocks = _alone(delivery, delivery.announcements[0], template)
     else:
         blocks = _together(delivery, template)
-    return {"text": escape(clip(title(delivery), 300)), "blocks": blocks}
+    return {"text": _fit(title(delivery), 300), "blocks": blocks}
 
 
 def escape(text: str) -> str:
@@ -51,12 +51,12 @@ def link(url: str, label: str) -> str:
 def _alone(delivery: Delivery, announcement: AnyAnnouncement, template: str | None) -> list[Block]:
     blocks = [_header(title(delivery))]
     if template is not None:
-        blocks.append(_section(escape(clip(fill(template, announcement), _TEMPLATE))))
+        blocks.append(_section(_fit(fill(template, announcement), _TEMPLATE)))
     else:
         if len(title(delivery)) > _HEADER:
-            blocks.append(_section(escape(clip(announcement.headline, _TEMPLATE))))
+            blocks.append(_section(_fit(announcement.headline, _TEMPLATE)))
         if announcement.retracted is not None:
-            blocks.append(_section(f"*Why*\n{escape(clip(announcement.retracted, _REASON))}"))
+            blocks.append(_section(f"*Why*\n{_fit(announcement.retracted, _REASON)}"))
         blocks.append(_change(announcement))
         source = lead_source(announcement)
         if source is not None:
@@ -73,14 +73,13 @@ def _together(delivery: Delivery, template: str | None) -> list[Block]:
     share = 11_000 // len(delivery.announcements)
     for announcement in delivery.announcements:
         if template is not None:
-            text = escape(clip(fill(template, announcement), share // 2))
+            text = _fit(fill(template, announcement), share // 2)
         else:
             source = lead_source(announcement)
             url = web_address(source.url) if source is not None else None
-            name = clip(headline(announcement), 200)
-            first = f"*{link(url, name) if url and len(url) <= 300 else escape(name)}*"
+            first = f"*{_linked(url, headline(announcement), 400)}*"
             change = f"{describe_value(announcement.before)} → {describe_value(announcement.after)}"
-            text = f"{first}\n{escape(clip(change, max(share - 620, 80)))}\n{escape(_summary(announcement))}"
+            text = f"{first}\n{_fit(change, max(share - 620, 80))}\n{_fit(_summary(announcement), 200)}"
         blocks.append(_section(text))
     return blocks
 
@@ -90,7 +89,7 @@ def _header(text: str) -> Block:
 
 
 def _section(text: str) -> Block:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text.strip() or "–", "verbatim": True}}
 
 
 def _change(announcement: AnyAnnouncement) -> Block:
@@ -98,7 +97,7 @@ def _change(announcement: AnyAnnouncement) -> Block:
     return {
         "type": "section",
         "fields": [
-            {"type": "mrkdwn", "text": f"*{name}*\n{escape(clip(describe_value(value), _FIELD))}", "verbatim": True}
+            {"type": "mrkdwn", "text": f"*{name}*\n{_fit(describe_value(value), _FIELD)}", "verbatim": True}
             for name, value in fields
         ],
     }
@@ -108,7 +107,7 @@ def _context(announcement: AnyAnnouncement) -> Block:
     texts = (negotiation_title(announcement), _summary(announcement), describe_day(announcement.occurred_at))
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": escape(clip(text, 300)), "verbatim": True} for text in texts],
+        "elements": [{"type": "mrkdwn", "text": _fit(text, 300), "verbatim": True} for text in texts],
     }
 
 
@@ -126,9 +125,14 @@ def _buttons(announcement: AnyAnnouncement) -> list[Block]:
 
 
 def _byline(source: Source) -> str:
-    name = clip(source.outlet or source.article, 200)
-    url = web_address(source.url)
-    return link(url, name) if url is not None and len(url) <= 1000 else escape(name)
+    return _linked(web_address(source.url), source.outlet or source.article, 1000)
+
+
+def _linked(url: str | None, name: str, most: int) -> str:
+    """A name as a link, or as text alone where the link would be too long."""
+    if url is not None and len(made := link(url, clip(name, 200))) <= most:
+        return made
+    return _fit(name, min(most, 200))
 
 
 def _summary(announcement: AnyAnnouncement) -> str:
@@ -139,12 +143,12 @@ def _summary(announcement: AnyAnnouncement) -> str:
 
 
 def _one_line(text: str, most: int) -> str:
-    return escape(clip(" ".join(text.split()), most))
+    return _fit(" ".join(text.split()), most)
 
 
 def _fit(text: str, most: int) -> str:
-    """A text cut so that it still fits once it is escaped."""
+    """A text escaped, and cut so that it has at most so many characters then."""
     size = most
-    while len(escape(clip(text, size))) > most:
-        size -= 5
-    return escape(clip(text, size))
+    while len(fitting := escape(clip(text, size))) > most:
+        size = min(size - 1, size * most // len(fitting))
+    return fitting
