@@ -17,8 +17,9 @@ class Actor(Struct, frozen=True, gc=False):
     end: int
     parties: tuple[str, ...]
     bare: bool = False
-    """No actor by itself: an adjective without a noun of office ("the Peruvian club"), a place ("in Peru")."""
+    """No actor by itself: an adjective without a noun of office ("the Peruvian club"), or a place."""
     place: bool = False
+    """Named for something else: where it is ("in Peru"), what it made ("UN sanctions"), whose ("Peru's Norvex")."""
     role: bool = False
     """Named by its role alone: "the government"."""
 
@@ -88,7 +89,8 @@ def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) ->
             former = _FORMER.search(text, max(0, mention.start - 8), mention.start)
             bare = bool(former) or not _officially(text, mention.end)
         else:
-            bare = place or bool(_PAPER.match(text, mention.end)) or _owns(text, mention)
+            place = place or bool(_PAPER.match(text, mention.end)) or _owns(text, mention)
+            bare = place
         singles.append(Actor(mention.start, mention.end, (mention.party,), bare, place, mention.form == "role"))
     for person in people:
         if person.party:
@@ -114,7 +116,7 @@ def _joins(text: str, left: Actor, right: Actor) -> str:
 
 def _bare_list(text: str, last: Actor) -> bool:
     """Whether a list of parties ends in an adjective of something else: "Peru and Chilean rival Norvex"."""
-    return last.bare and not last.place and not _TALKS.match(text, last.end)
+    return last.bare and not _TALKS.match(text, last.end)
 
 
 def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Actor]:

@@ -30,7 +30,7 @@ _CUES: tuple[tuple[int, str], ...] = (
     (
         3,
         r"\b(?:company|[a-z]{0,9}maker|airline|carrier|retailer|giant|group|firm|operator|chain|manufacturer|miner|"
-        rf"producer)\s{_NAME}{_WHOLE}",
+        rf"producer|utility|brewer|insurer|bank|supermarket|broadcaster|railroad|railway|supplier|contractor|shipper)\s{_NAME}{_WHOLE}",
     ),
     # "Oakfield School District"
     (
@@ -54,7 +54,22 @@ _ORDINARY = re.compile(
     r"Leading|Visiting|Existing|Remaining|Protesting|[A-Z]\w+(?:ly|ed))\Z"
 )
 _SUFFIX = re.compile(r"\s(?:Inc|Corp|Corporation|Co|Company|Ltd|PLC|plc|Group|AG|SA|NV)\.?\Z")
-_NEVER = frozenset(["Union", "Labor", "Labour", "State", "Reuters", "Congress", "House", "Senate", "Parliament", "Mr"])
+_NEVER = frozenset(
+    [
+        "Union",
+        "Labor",
+        "Labour",
+        "State",
+        "Reuters",
+        "Congress",
+        "House",
+        "Senate",
+        "Parliament",
+        "Mr",
+        "Management",
+        "Bosses",
+    ]
+)
 
 
 def short_name(name: str) -> str:
@@ -77,6 +92,8 @@ def find_employer_names(text: str, taken: Spans, people: Spans) -> Counter[str]:
             if len(name) < 3 or name in _NEVER or is_union_word(name):
                 continue
             if taken.cover(start, start + len(name)) or people.overlap(start, match.end("name")):
+                continue
+            if " " not in name and re.search(rf"\b{re.escape(name.lower())}\b", text):
                 continue
             if " " not in name and _OPENING.search(text, max(0, start - 4), start) and _ORDINARY.match(name):
                 continue

@@ -78,11 +78,12 @@ def is_about_labour(text: str, unions: int = 0) -> bool:
 
     `unions` is how many mentions of known unions it has.
     """
-    if sum(1 for _ in islice(_work_words().find(text), _ENOUGH)) < _ENOUGH:
-        return False
+    words = sum(1 for _ in islice(_work_words().find(text), _ENOUGH))
     if unions:
-        return True
-    return any(not NO_UNION.search(text, max(0, match.start() - 12), match.start()) for match in _CORE.finditer(text))
+        return words >= _ENOUGH - 1
+    return words >= _ENOUGH and any(
+        not NO_UNION.search(text, max(0, match.start() - 12), match.start()) for match in _CORE.finditer(text)
+    )
 
 
 def find_bargaining(
@@ -140,7 +141,7 @@ def _employer(text: str, found: Sequence[Mention], companies: Counter[str], ment
     bosses: Counter[str] = Counter()
     for mention in found:
         if mention.kind == "employer":
-            bosses[mention.party] += 2
+            bosses[mention.party] += 4 if mention.party in parties() else 2
     for name, score in companies.items():
         bosses[slug_of(name)] += score
     best = _most(bosses)

@@ -40,6 +40,7 @@ _PLACE_AFTER = re.compile(
 )
 _NO_PARTY_BEFORE = re.compile(
     r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|"
+    r"\b(?:Bank|University|Institute|Museum|Sea|Gulf|Port) of (?:the )?|"
     r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
 )
 # "Minister for Labour", "Secretary of Labor": a portfolio, not a party.

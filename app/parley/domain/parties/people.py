@@ -133,7 +133,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
         if (
             start < 0
             or (_clean(words[-1]) in NOT_PEOPLE and not _OFFICE_BEFORE.search(text, max(0, start - 40), start))
-            or len(words[-1]) < 3
+            or len(words[-1]) < 2
             or any(w.isupper() and len(w) > 3 for w in words)
         ):
             continue
@@ -223,6 +223,8 @@ def _judge(
     if words:
         candidate.title = candidate.title or words
         candidate.sure = len(candidate.words) > 1 or candidate.sure
+    if not candidate.sure and len(candidate.words) > 1 and fold_name(" ".join(candidate.words)) in _leaders():
+        candidate.sure = True
     if not candidate.sure and len(candidate.words) > 1:
         candidate.sure = bool(SAYS_AFTER.match(text, candidate.end) or SAYS_BEFORE.search(before))
 
