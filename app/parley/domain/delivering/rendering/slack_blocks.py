@@ -117,7 +117,7 @@ def _buttons(announcement: AnyAnnouncement) -> list[Block]:
         {
             "type": "button",
             "action_id": f"open_{number}",
-            "text": {"type": "plain_text", "text": clip(f"Open {source.outlet or 'article'}", 70), "emoji": False},
+            "text": {"type": "plain_text", "text": _fit(f"Open {source.outlet or 'article'}", 70), "emoji": False},
             "url": url,
         }
         for number, (url, source) in enumerate(list(sources.items())[:MOST_BUTTONS])
