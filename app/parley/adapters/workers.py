@@ -1,8 +1,11 @@
 """Worker processes that a command starts and stops: for a replay, and for `parley run`."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,8 +21,22 @@ Worker = subprocess.Popen[bytes]
 
 
 def worker_command(config: Path | None) -> list[str]:
-    """The command line of a worker, with the configuration whose watches its reader uses."""
-    return [sys.executable, "-m", "parley", "worker", *([] if config is None else ["--config", str(config)])]
+    """The command line of a worker that ends with us, with the configuration whose watches its reader uses."""
+    options = [] if config is None else ["--config", str(config)]
+    return [sys.executable, "-m", "parley", "worker", "--attached", *options]
+
+
+def end_with_parent() -> None:
+    """Have this process end, as at SIGTERM, when its standard input does: when its parent is gone, however it went."""
+
+    def wait() -> None:
+        while os.read(0, 4096):  # the descriptor itself: a lock of sys.stdin held here would break the shutdown
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(STOP_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end with parent", daemon=True).start()
 
 
 @contextmanager
@@ -30,7 +47,7 @@ def workers(settings: Settings, count: int, command: Sequence[str]) -> Iterator[
         for number in range(count):
             own = replace(settings, data_dir=settings.data_dir / f"worker-{number}")
             environment = {**_foreign(), **own.to_environment()}
-            started.append(subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL))  # noqa: S603 - our own
+            started.append(subprocess.Popen(command, env=environment, stdin=subprocess.PIPE))  # noqa: S603 - our own
         yield started
     finally:
         for worker in started:
@@ -41,6 +58,8 @@ def workers(settings: Settings, count: int, command: Sequence[str]) -> Iterator[
             except subprocess.TimeoutExpired:
                 worker.kill()
                 worker.wait()
+            if worker.stdin is not None:
+                worker.stdin.close()
 
 
 def require_running(started: Sequence[Worker]) -> None:
