@@ -43,6 +43,7 @@ _WEIGHT: dict[TriggerKind, float] = {"talk": 1.0, "meet": 0.6, "deal": 0.7, "war
 # "talks … between A and B", "an agreement … among", "meeting of A and B"
 _PLAIN = r"(?:(?!(?:in|on|at|to|by|for|about|over|talks|negotiations|between|with)\b)[\w'-]+\s)"
 _BETWEEN = re.compile(rf"\b(?:between|among|amongst|involving|of|from)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
+_AMONG = re.compile(rf"\b(?:between|among|amongst|involving)\s(?:the\s|both\s|all\s)?{_PLAIN}{{0,4}}\Z")
 _WITH = re.compile(rf"(?<!,\s)\bwith\s(?:the\s|its\s|his\s|her\s|their\s|a\s|an\s)?{_PLAIN}{{0,4}}\Z")
 _DIRECT = re.compile(r"\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w'-]+\s){0,3}\Z")
 _MEETS = frozenset(["met", "meet", "meets", "welcomes", "welcomed"])
@@ -132,7 +133,8 @@ def _sides(text: str, here: Sequence[Actor], trigger: Trigger, last: Actor | Non
         if len(gap) <= _NEAR_AFTER and not _CLAUSE_BREAK.search(gap):
             parties = frozenset(following.parties)
             fought = trigger.kind == "meet" and _FOUGHT.search(gap)
-            if len(parties) > 1 and not fought and _BETWEEN.search(gap):
+            between = _AMONG if trigger.kind == "deal" else _BETWEEN
+            if len(parties) > 1 and not fought and between.search(gap):
                 return Encounter(trigger.start, following.end, parties, 2.0 * weight, war)
             direct = text[trigger.start : trigger.end].lower() in _MEETS and _DIRECT.fullmatch(gap)
             if not following.bare and (direct or _WITH.search(gap)):
