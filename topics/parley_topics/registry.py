@@ -152,6 +152,18 @@ DELIVERY_ATTEMPTS = Topic(
     read_by=("deliver", "deliveries"),
     public=False,
 )
+FEEDS = Topic(
+    short="feeds",
+    summary="What pollers have learned of feeds and their entries; by its partitions they share the feeds.",
+    key="feed, or feed and entry, in the partition of the feed's host",
+    events=(),
+    partitions=8,
+    cleanup="compact",
+    retention_ms=None,
+    written_by=("poll",),
+    read_by=("poll",),
+    public=False,
+)
 DEAD_LETTERS = Topic(
     short="dead-letters",
     summary="Messages that could not be read or processed: their bytes, with error and place in the headers.",
@@ -174,5 +186,6 @@ TOPICS: tuple[Topic, ...] = (
     SUBSCRIPTIONS,
     DELIVERIES,
     DELIVERY_ATTEMPTS,
+    FEEDS,
     DEAD_LETTERS,
 )

@@ -26,19 +26,19 @@ from aiokafka.errors import KafkaError
 from msgspec import Struct
 
 from parley.adapters.broker import embedded
-from parley.adapters.broker.clients import Producer, producer, reader
+from parley.adapters.broker.clients import producer, reader
 from parley.adapters.broker.connection import client_options
 from parley.adapters.broker.lag import LagProbe, lag_probe
 from parley.adapters.broker.topics import changelog_name, ensure_topics, plan
 from parley.adapters.configuration import Configuration
+from parley.adapters.feeds.collector import Publish
 from parley.adapters.feeds.poller import Poller
-from parley.adapters.feeds.service import open_poller
+from parley.adapters.feeds.service import open_poller, publisher
 from parley.adapters.feeds.store import FeedStore
 from parley.adapters.journals import Journal, Kept, compacted, read_journal, rewrite
 from parley.adapters.replaying import Progress, Replay
 from parley.adapters.settings import Settings
 from parley.adapters.workers import Worker, require_running, worker_command, workers
-from parley.domain.articles.addresses import article_key
 from parley.domain.articles.instants import instant_of
 from parley.domain.articles.sizes import fit
 from parley.domain.errors import SettingError, UnavailableError
@@ -47,7 +47,6 @@ from parley.domain.polling.silence import Silence
 from parley_topics import codec
 from parley_topics.articles import Article
 from parley_topics.developments import AnyAnnouncement
-from parley_topics.events import article_message
 from parley_topics.registry import ANNOUNCEMENT, DEVELOPMENTS, SUBSCRIPTIONS
 
 COMMIT_SECONDS = 0.2
@@ -173,7 +172,7 @@ class Run:
             probe = await stack.enter_async_context(lag_probe(self.settings))
             articles = stack.enter_context(Journal(self.folder / "articles.jsonl"))
             store = stack.enter_context(FeedStore(self.folder / "feeds.sqlite"))
-            publish = _Publisher(articles, into, probe)
+            publish = _Publisher(articles, publisher(into), probe)
             poller = await stack.enter_async_context(
                 open_poller(self.configuration, store, publish, tell=self.audience.tell)
             )
@@ -237,7 +236,7 @@ class _Publisher:
     """Hands an article to the journal, then to the broker, and waits while the pipeline has much to do."""
 
     journal: Journal
-    into: Producer
+    publish: Publish
     probe: LagProbe
     _count: int = 0
 
@@ -248,10 +247,7 @@ class _Publisher:
             await _until_at_most(MOST_WAITING, self.probe)
         fitting = fit(article)
         self.journal.append(fitting)
-        try:
-            await (await self.into.send(article_message(article_key(fitting), fitting)))
-        except KafkaError as error:
-            raise UnavailableError(f"the broker does not take articles: {error}") from error
+        await self.publish(fitting)
 
 
 async def _until_at_most(waiting: int, probe: LagProbe) -> None:

@@ -13,6 +13,7 @@ from parley.cli import (
     extract,
     feeds,
     page,
+    poll,
     replay,
     schema,
     serve,
@@ -53,6 +54,7 @@ app.command("why")(why.why)
 app.command("schema")(schema.schema)
 app.add_typer(feeds.app)
 app.command("page")(page.page)
+app.command("poll")(poll.poll)
 app.command("times")(times.times)
 app.command("worker")(worker.worker)
 app.command("tail")(tail.tail)

@@ -95,6 +95,14 @@ class Poller:
                 self._due.append((state.next_poll, source.url))
         heapq.heapify(self._due)
 
+    async def drop(self) -> None:
+        """Poll no feed any more, and cut off the polls in flight: somebody else takes them over."""
+        self.watch(())
+        flights = list(self._flights.values())
+        for task in flights:
+            task.cancel()
+        await asyncio.gather(*flights, return_exceptions=True)
+
     @property
     def next_due(self) -> datetime | None:
         """When the next feed is due; None where all are in flight, disabled, or there is none."""

@@ -4,6 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+from aiokafka.errors import KafkaError
+
+from parley.adapters.broker.clients import Producer
 from parley.adapters.configuration import Configuration
 from parley.adapters.feeds.clock import Clock, SystemClock
 from parley.adapters.feeds.collector import Collector, Publish
@@ -14,8 +17,13 @@ from parley.adapters.http.guard import Guard
 from parley.adapters.http.hosts import Hosts
 from parley.adapters.pages.robots import Robots
 from parley.adapters.pages.workers import Parsers, Workers
+from parley.domain.articles.addresses import article_key
+from parley.domain.articles.sizes import fit
+from parley.domain.errors import UnavailableError
 from parley.domain.polling.answers import Notice
 from parley.domain.polling.silence import Silence
+from parley_topics.articles import Article
+from parley_topics.events import article_message
 
 
 def user_agent(contact: str | None, feeds: int) -> str:
@@ -35,6 +43,19 @@ def make_client(configuration: Configuration) -> Client:
         ca_file=polling.ca_file,
         max_connections=polling.concurrency * 2,
     )
+
+
+def publisher(into: Producer) -> Publish:
+    """Hands articles to the broker, each safe there before the next step. Raises UnavailableError."""
+
+    async def publish(article: Article) -> None:
+        fitting = fit(article)
+        try:
+            await (await into.send(article_message(article_key(fitting), fitting)))
+        except KafkaError as error:
+            raise UnavailableError(f"the broker does not take articles: {error}") from error
+
+    return publish
 
 
 def ignore(_told: Notice | Silence) -> None:

@@ -4,7 +4,7 @@ It survives restarts, and since nothing of it is held in memory, that stays flat
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -122,11 +122,26 @@ class FeedStore:
         """Forget the entries of a feed that are remembered no longer."""
         entries = self.received(feed)
         kept = forget(entries, now)
-        gone = [(feed, key) for key in entries if key not in kept]
+        gone = [key for key in entries if key not in kept]
+        if gone:
+            self.remove_entries(feed, gone)
+            self._forgotten(feed, gone)
+
+    def remove_entries(self, feed: str, keys: Iterable[str]) -> None:
+        """Remove some entries of a feed, and that they brought articles."""
+        places = [(feed, key) for key in keys]
         with self._db:
             self._db.execute("BEGIN")
-            self._db.executemany("DELETE FROM entries WHERE feed = ? AND key = ?", gone)
-            self._db.executemany("DELETE FROM articles WHERE feed = ? AND key = ?", gone)
+            self._db.executemany("DELETE FROM entries WHERE feed = ? AND key = ?", places)
+            self._db.executemany("DELETE FROM articles WHERE feed = ? AND key = ?", places)
+
+    def _forgotten(self, feed: str, keys: Sequence[str]) -> None:
+        """Hear of entries that were forgotten; nothing is to be done about it where nobody else keeps them."""
+
+    def clear(self) -> None:
+        """Forget everything but what was skipped."""
+        for table in ("feeds", "entries", "articles"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
 
     def looks_due(self, now: datetime, limit: int = 200) -> list[tuple[str, str, Received]]:
         """Entries whose pages are to be looked at again: feed, key and what is remembered; the longest due first."""

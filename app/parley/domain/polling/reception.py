@@ -17,6 +17,9 @@ Why: TypeAlias = Literal["new", "changed", "again"]
 REMEMBERED = timedelta(days=30)
 """How long an entry is remembered after it was last in its feed."""
 
+MARKED_EVERY = timedelta(days=1)
+"""How often it is noted that an entry is still in its feed."""
+
 MOST_REMEMBERED = 500
 """The most entries that are remembered of one feed, so that memory stays flat."""
 
@@ -73,7 +76,7 @@ def address_key(url: str) -> str:
 def candidates(
     entries: Iterable[FeedEntry], known: Mapping[str, Received], now: datetime
 ) -> tuple[list[Candidate], dict[str, Received]]:
-    """The entries to look at, oldest first, and the memory of the others that are in the feed now.
+    """The entries to look at, oldest first, and what changes in the memory of the others.
 
     An entry is known by its id, else its address; a known one is looked at only where the feed's words for it changed.
     What is to be looked at is not in the memory given back: `receive` makes it when it is done. Of a feed that shows
@@ -90,7 +93,8 @@ def candidates(
         before = known.get(key)
         digest = entry_digest(entry)
         if before is not None and before.digest == digest:
-            memory[key] = replace(before, last_in_feed=now)
+            if now - before.last_in_feed >= MARKED_EVERY:
+                memory[key] = replace(before, last_in_feed=now)
         elif len(found) < MOST_AT_ONCE:
             found.append(Candidate(key=key, entry=entry, why="new" if before is None else "changed"))
         elif before is None:
