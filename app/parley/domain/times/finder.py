@@ -101,8 +101,11 @@ class _Search:
 
     def _remember(self, meaning: Meaning) -> None:
         """Keep what was named last, and whether it stands in a story of an earlier year."""
-        if meaning.kind not in {"DATE", "TIME"} or meaning.first is None:
+        quarter = "Q" in meaning.value
+        if meaning.kind not in {"DATE", "TIME"} or meaning.first is None or (quarter and meaning.counted):
             return
+        if quarter:
+            self.moment.quarter = meaning.first
         year = meaning.first.year
         if year >= self.moment.today.year or meaning.weekday:
             self.moment.story = None
@@ -129,7 +132,7 @@ class _Search:
             joined = resolve.timed(a, b.clock, b.zone)
         elif a.kind == "TIME" and a.clock and b.kind == "DATE" and b.grain == "day" and between in _TIME_THEN_DATE:
             joined = resolve.timed(b, a.clock, a.zone)
-        elif a.kind == b.kind == "TIME" and a.clock and b.clock and between in {" ", " at "} and ":" in b.clock:
+        elif a.kind == b.kind == "TIME" and a.clock and b.clock and between in _DATE_THEN_TIME and ":" in b.clock:
             joined = resolve.timed(a, b.clock, b.zone) if ":" not in a.clock else None
         elif a.weekday and a.kind == "DATE" and b.kind == "DATE" and b.grain == "day" and not b.weekday:
             joined = b if between in {" ", ", ", " the "} else None

@@ -16,6 +16,7 @@ class Moment:
     def __init__(self, today: date) -> None:
         self.today = today
         self.reference: Meaning | None = None
+        self.quarter: date | None = None
         self.story: int | None = None
         self.ask_tense: Callable[[], Tense | None] = lambda: None
 

@@ -47,7 +47,7 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
         return None
     tense = _by_neighbours(words, first, last)
     if tense is None and _starts_clause(words, first, last):
-        tense = _rightward(words, last, 9)
+        tense = _rightward(words, last, 14)
     return tense or _leftward(words, first) or _rightward(words, last, 30)
 
 

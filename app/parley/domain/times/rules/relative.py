@@ -82,9 +82,12 @@ def _previous(found: Found) -> Meaning | None:
 def _year_before(found: Found) -> Meaning | None:
     """As in "the year-ago period": the year before, or the same quarter of it where a quarter was named last."""
     reference, moment = found.moment.reference, found.moment
-    if reference is not None and "Q" in reference.value:
-        return resolve.shifted("Q", moment.reference_day, -4)
-    return resolve.year(moment.today.year - 1)
+    if reference is None or "Q" not in reference.value:
+        return resolve.year(moment.today.year - 1)
+    meaning = resolve.shifted("Q", moment.reference_day, -4)
+    if meaning is not None:
+        meaning.counted = True
+    return meaning
 
 
 def _the_unit(found: Found) -> Meaning | None:

@@ -126,10 +126,13 @@ def _half(found: Found) -> Meaning | None:
 
 def _reference_quarter(found: Found) -> Meaning | None:
     """As in "the quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
-    reference = found.moment.reference
-    if reference is None or reference.first is None or "Q" not in reference.value:
+    quarter = found.moment.quarter
+    if quarter is None:
         return None
-    return resolve.shifted("Q", reference.first, -4 if found("earlier") else 0)
+    meaning = resolve.shifted("Q", quarter, -4 if found("earlier") else 0)
+    if meaning is not None:
+        meaning.counted = bool(found("earlier"))
+    return meaning
 
 
 _OF = "(?:(?: of| in|,)? (?:fiscal (?:year )?)?(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next)(?: fiscal)? year)?"
