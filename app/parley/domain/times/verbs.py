@@ -7,7 +7,7 @@ FUTURE_AUXILIARIES = word_set("will ll shall wo would could may might should mus
 DECLINED = frozenset({"say", "comment", "reached"})
 """With "would not" or "could not" these tell of what was refused, not of what is to come."""
 PAST_BE = frozenset({"was", "were", "wasn", "weren"})
-PRESENT_BE = frozenset({"is", "are", "am", "isn", "aren", "re"})
+PRESENT_BE = frozenset({"is", "are", "isn", "aren", "re"})
 HAVE = frozenset({"has", "have", "had", "having", "hasn", "haven", "hadn", "did", "didn"})
 SKIPPED = word_set(
     "not also be been being only now still already then just finally even likely both all formally reportedly "
