@@ -21,7 +21,7 @@ from parley.domain.parties.encounters import (
 from parley.domain.parties.labour import Bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.people import Person
-from parley.domain.parties.tables import Format, formats, parties
+from parley.domain.parties.tables import Format, formats, parties, word_sets
 from parley.domain.parties.words import WordFinder
 
 TITLE = -1
@@ -42,8 +42,9 @@ _TRUCES = re.compile(r"\b(?:truce|cease-?fire|peace (?:talks|process|deal|agreem
 class Evidence:
     """What an article says of who meets whom; each piece with the index of its sentence, TITLE for the title.
 
-    `two_sides` counts words for two sides without names, `truces` words for the end of a war, `often` how often each
-    party is named in the text; `bargain` is union and employer, where an article tells of bargaining over work.
+    `often` is how often each party is named in the text, `bargain` union and employer of bargaining over work. Counted
+    are `two_sides`, words for two sides without names; `truces`, words for the end of a war; and `foreign`, words of
+    talks that are none of ours: sales, sport, courts, films.
     """
 
     actors: list[Actor]
@@ -51,6 +52,7 @@ class Evidence:
     bargain: frozenset[str]
     two_sides: int
     truces: int
+    foreign: int
     encounters: list[tuple[int, Encounter]] = field(default_factory=list)
     company: list[tuple[int, Encounter]] = field(default_factory=list)
     brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
@@ -60,6 +62,13 @@ class Evidence:
 @cache
 def _format_words() -> WordFinder[Format]:
     return WordFinder({word: entry for entry in formats() for word in entry.words})
+
+
+@cache
+def _foreign_words() -> WordFinder[str]:
+    return WordFinder(
+        {word.replace("_", " "): kind for kind, words in word_sets("scope").items() for word in sorted(words)}
+    )
 
 
 @cache
@@ -132,7 +141,9 @@ def find_evidence(
     actors = find_actors(text, mentions, people)
     pair = frozenset((bargaining.union, bargaining.employer)) if bargaining else frozenset()
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
-    evidence = Evidence(actors, often, pair, len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text)))
+    kinds = Counter(kind for _, _, kind in _foreign_words().find(text))
+    foreign = max(kinds.values(), default=0)
+    evidence = Evidence(actors, often, pair, len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text)), foreign)
     sides = bargaining.mentions_in(title) if bargaining else ()
     named = find_mentions(title, near={mention.party for mention in mentions})
     title_actors = find_actors(title, put_over(named, sides), _title_people(title, people))

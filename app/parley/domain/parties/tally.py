@@ -15,6 +15,8 @@ Table: TypeAlias = frozenset[str]
 BROKER = 0.8
 """From this weight on the words of an article make a party a broker."""
 _MAIN = 1.2
+_MAIN_AMONG_FOREIGN = 4.0
+_FOREIGN = 4
 _SECOND = 2.0
 _SECOND_OF_BROKER = 2.6
 _SHARE = 0.15
@@ -64,6 +66,7 @@ class Tally:
         self.two_sides = evidence.two_sides
         self.truces = evidence.truces
         self.bargain = evidence.bargain
+        self.foreign = evidence.foreign >= _FOREIGN and not evidence.bargain
         self.named = Counter(code for actor in evidence.actors for code in actor.parties)
         self._count_brokers(evidence)
         self._count_encounters(evidence)
@@ -257,7 +260,7 @@ class Tally:
             # What one side of bargaining over work says to third parties is no negotiation of its own.
             ranked = [(table, weight) for table, weight in ranked if len(table & self.bargain) != 1]
         ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
-        if not ranked or ranked[0][1] < _MAIN:
+        if not ranked or ranked[0][1] < (_MAIN_AMONG_FOREIGN if self.foreign else _MAIN):
             return []
         main, top = ranked[0]
         chosen = [ranked[0]]
