@@ -30,6 +30,8 @@ USER_CODES = {"XK"}
 # CLDR and ISO names that are no words of the news, or that are words of something else.
 UNUSED = {"Congo", "Georgia", "Jordan", "Chad"}
 
+HEAD = "# Made by scripts/make_parties.py from scripts/parties, ISO 3166 (pycountry) and CLDR (babel): do not edit.\n"
+
 Names = dict[tuple[str, str], tuple[str, str]]
 
 
@@ -91,32 +93,27 @@ def organisations(names: Names, parties: list[str]) -> None:
                 names.setdefault((each.lstrip("~"), code), ("name", "weak" if each.startswith("~") else ""))
 
 
-def main() -> None:
-    """Writes the tables."""
+def tables() -> dict[str, str]:
+    """The content of every table by its name."""
     names: Names = {}
     parties: list[str] = []
     countries(names, parties)
     organisations(names, parties)
-    TARGET.mkdir(exist_ok=True)
-    head = (
-        "# Made by scripts/make_parties.py from scripts/parties, ISO 3166 (pycountry) and CLDR (babel): do not edit.\n"
-    )
-    lines = ["\t".join([surface, code, *rest]).rstrip() for (surface, code), rest in names.items()]
-    formats = ["\t".join(row) for row in rows("formats")]
-    leaders = [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)]
-    offices = ["\t".join(row) for row in rows("offices")]
-    wars = ["\t".join(row) for row in rows("civil_wars")]
-    tables = {
+    lines = {
         "parties": parties,
-        "names": lines,
-        "formats": formats,
-        "leaders": leaders,
-        "offices": offices,
-        "civil_wars": wars,
+        "names": ["\t".join([surface, code, *rest]).rstrip() for (surface, code), rest in names.items()],
+        "leaders": [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)],
+        **{name: ["\t".join(row) for row in rows(name)] for name in ("formats", "offices", "civil_wars")},
     }
-    for name, content in tables.items():
-        (TARGET / f"{name}.tsv").write_text(head + "\n".join(sorted(content)) + "\n", encoding="utf-8")
-    sys.stderr.write(f"{len(parties)} parties, {len(names)} names, {len(formats)} formats\n")
+    return {name: HEAD + "\n".join(sorted(content)) + "\n" for name, content in lines.items()}
+
+
+def main() -> None:
+    """Writes the tables."""
+    TARGET.mkdir(exist_ok=True)
+    for name, content in tables().items():
+        (TARGET / f"{name}.tsv").write_text(content, encoding="utf-8")
+        sys.stderr.write(f"{name}.tsv: {content.count(chr(10)) - 1} rows\n")
 
 
 if __name__ == "__main__":

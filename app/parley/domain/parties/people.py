@@ -29,7 +29,7 @@ class Person(Struct, frozen=True, kw_only=True):
 _UPPER = r"(?:[A-Z]|[À-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ])"
 _WORD = rf"(?:(?:al|el|as|ul|ur|an|at|bin)-{_UPPER}\w+|{_UPPER}\.(?:{_UPPER}\.)*|{_UPPER}\w*(?:['-]\w\w+)*)"
 _PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|ben|la|le|ter|ten|dos|das|al|el|abu|ould|y)\s)"
-_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{{1,2}}{_PARTICLE}{{0,2}}{_WORD})*")
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{{1,2}}{_PARTICLE}{{0,2}}{_WORD}){{0,11}}")
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 # "… Russia's chief negotiator at the talks, " and "envoy " just before a name.
 _OFFICE_BEFORE = re.compile(
