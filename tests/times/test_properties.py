@@ -88,14 +88,6 @@ def test_without_a_day_of_publication_only_explicit_dates_are_resolved() -> None
     assert full.when.start == "2014-03-03"
 
 
-def test_a_caller_s_tense_overrides_the_cue() -> None:
-    """A parse that knows the tense of a clause decides before the nearest verb does."""
-    text = "They met on Friday."
-    assert find_times(text, PUBLISHED)[0].timex_value == "2026-02-13"
-    assert find_times(text, PUBLISHED, tense_at=lambda _: "future")[0].timex_value == "2026-02-20"
-    assert find_times(text, PUBLISHED, tense_at=lambda _: None)[0].timex_value == "2026-02-13"
-
-
 def test_given_sentences_bound_the_search_for_a_verb() -> None:
     """The verb of another sentence does not decide."""
     text = "They will meet\nTalks on Friday"

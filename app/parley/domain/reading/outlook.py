@@ -79,11 +79,6 @@ def outlook_within(clause: Clause, depth: int) -> Outlook:
     return outlook(clause) if clause.verb.form == "finite" else Outlook(None, "fact", clause.verb.negated)
 
 
-def clause_time(clause: Clause) -> Tense | None:
-    """Whether what a clause tells lies behind, is now, or is ahead."""
-    return outlook(clause).time
-
-
 def is_condition(clause: Clause) -> bool:
     """Whether the clause, or one that it hangs on, is introduced by "if", "unless" or the like."""
     current: Clause | None = clause

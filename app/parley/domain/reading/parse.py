@@ -8,7 +8,6 @@ from functools import cached_property
 from parley.domain.parties.cast import find_cast
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
-from parley.domain.reading.outlook import clause_time
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.speakers import Speakers
 from parley.domain.text.folding import fold
@@ -16,7 +15,6 @@ from parley.domain.text.quotes import find_quotes
 from parley.domain.text.sentences import split_unit
 from parley.domain.text.units import find_units
 from parley.domain.times import find_times
-from parley.domain.times.expression import Tense
 
 
 class Parse:
@@ -75,19 +73,13 @@ class Parse:
         return frozenset(found)
 
     def read_times(self) -> None:
-        """Find the time expressions, with the tense of the clause around each; the reader calls it once."""
-        for time in find_times(self.folded, self.published, sentences=self.spans, tense_at=self.tense_at):
+        """Find the time expressions, once; the reader calls it once."""
+        for time in find_times(self.folded, self.published, sentences=self.spans):
             self.sentence_at(time.start).times.append(time)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset of the text."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def tense_at(self, offset: int) -> Tense | None:
-        """Whether what the clause at an offset tells lies behind or ahead; None where no verb says so."""
-        sentence = self.sentence_at(offset)
-        clause = sentence.clause_at(sentence.token_at(offset))
-        return clause_time(clause) if clause is not None else None
 
     def _overlapped(self, span: tuple[int, int]) -> Iterator[Sentence]:
         index = max(0, bisect_right(self._starts, span[0]) - 1)

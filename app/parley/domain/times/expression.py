@@ -1,6 +1,5 @@
 """What is found: a time expression, and what its words mean before prepositions and neighbours are read."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -9,8 +8,6 @@ from msgspec import Struct
 from parley_topics.values import Grain, When
 
 Tense: TypeAlias = Literal["past", "future", "present"]
-TenseAt: TypeAlias = Callable[[int], Tense | None]
-"""The tense of the clause that the character at an offset belongs to, None where it has none."""
 
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 

@@ -9,7 +9,7 @@ from functools import partial
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_unit
 from parley.domain.times import resolve
-from parley.domain.times.expression import Meaning, Tense, TenseAt, TimeExpression
+from parley.domain.times.expression import Meaning, Tense, TimeExpression
 from parley.domain.times.frames import JOINTS, Piece, expression, frame
 from parley.domain.times.grammar import UNKNOWN, Found, Grammar, Rule, Tokens
 from parley.domain.times.moment import Moment
@@ -31,17 +31,16 @@ def find_times(
     published: date | None,
     *,
     sentences: Sequence[tuple[int, int]] | None = None,
-    tense_at: TenseAt | None = None,
 ) -> list[TimeExpression]:
     """All time expressions of a text in order, none inside another.
 
     `published` is the calendar day that relative words are read against; without one they keep their words and have
-    neither dates nor digits. `sentences` are spans of code points, split here where they are not given. `tense_at`
-    gives the tense of the clause at an offset; where it is not given, or says None, the nearest verb decides.
+    neither dates nor digits. `sentences` are spans of code points, split here where they are not given. The tense of
+    the clause around a date decides whether it lies behind or ahead.
     Never raises for any text; the time taken is linear in its length.
     """
     tokens = _GRAMMAR.tokens(text)
-    search = _Search(text, published, tokens, sentences, tense_at)
+    search = _Search(text, published, tokens, sentences)
     pieces = search.pieces()
     frame(pieces, tokens.words)
     return [expression(piece, text, tokens.offsets) for piece in pieces]
@@ -56,13 +55,11 @@ class _Search:
         published: date | None,
         tokens: Tokens,
         sentences: Sequence[tuple[int, int]] | None,
-        tense_at: TenseAt | None,
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.published = published
         self.moment = Moment(published or _NO_DAY)
-        self.tense_at = tense_at
         self._given = sentences is not None
         self._sentences = list(sentences or ())
         self._starts = [start for start, _ in self._sentences]
@@ -165,10 +162,6 @@ class _Search:
 
     def _tense(self, first: int, last: int) -> Tense | None:
         offset = self.tokens.offsets[first]
-        if self.tense_at is not None:
-            known = self.tense_at(offset)
-            if known is not None:
-                return known
         words, places = self._sentence_words(offset)
         return clause_tense(words, bisect_right(places, first - 1), bisect_right(places, last - 1))
 
