@@ -6,7 +6,7 @@ from msgspec import structs
 
 from parley.domain.tracking.intervals import Relation, interval_of, relate
 from parley.domain.tracking.life import Life, Scene, Verdict
-from parley.domain.tracking.likeness import content, likeness, overlap
+from parley.domain.tracking.likeness import content, graded
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -38,7 +38,7 @@ class Deadlines(Life[Deadline]):
         dates = _relate(known.when, value.when)
         if not known.what or not value.what:
             return 1.0 if dates in ("same", "finer", "coarser") else 0.0
-        alike = max(likeness(known.what, value.what), 0.7 * overlap(known.what, value.what))
+        alike = graded(known.what, value.what, 0.7)
         if content(known.what) & _DEAL and content(value.what) & _DEAL:
             alike = max(alike, _SAME)
         if dates in ("same", "coarser") and alike >= 0.2:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Raw, Struct, structs
 
 from parley.domain.tracking.developments import after_digest, development_id, development_of
 from parley.domain.tracking.sources import cited, is_copy_of, outlet_origin, own_origin, with_source
@@ -19,9 +19,11 @@ from parley.domain.tracking.state import (
     Entry,
     Level,
     Opened,
+    Reindexed,
     Subject,
 )
 from parley.domain.tracking.workspace import Workspace
+from parley_topics import codec
 from parley_topics.claims import ArticleVersion, Claim, Negotiation
 from parley_topics.developments import AnyDevelopment, Kind
 from parley_topics.values import Slot
@@ -48,7 +50,9 @@ class Desk:
         self.changes: dict[str, AnyDevelopment] = {}
         self._subjects: dict[str, AnySubject] = {}
         self._buckets: dict[tuple[Slot, str], dict[str, AnyEntry]] = {}
+        self._loaded: dict[tuple[Slot, str], Bucket[Any]] = {}
         self._folded: dict[tuple[Slot, str], int] = {}
+        self._shown: dict[str, AnyEntry] = {}
         self._dirty: set[tuple[Slot, str]] = set()
         self._sketches: dict[str, str | None] = {}
 
@@ -62,6 +66,7 @@ class Desk:
         if at not in self._buckets:
             record: Bucket[Any] | None = self.work.get(self.key("b", bucket), BUCKETS[slot])
             self._buckets[at] = {entry.key: entry for entry in record.entries} if record else {}
+            self._loaded[at] = record or Bucket()
             self._folded[at] = record.folded if record else 0
         return self._buckets[at]
 
@@ -77,6 +82,7 @@ class Desk:
     def keep(self, subject: AnySubject) -> None:
         """Keep a subject and, where that changed, what the index says of it."""
         self._subjects[subject.key] = subject
+        self._shown.pop(subject.key, None)
         self.work.put(self.key("s", subject.key), subject)
         at = (subject.slot, subject.bucket)
         entries = self.entries(*at)
@@ -100,14 +106,31 @@ class Desk:
                 oldest = min(entries.values(), key=lambda old: (old.changed, old.key))
                 del entries[oldest.key]
                 self._folded[at] += 1
+                self._subjects.pop(oldest.key, None)
+                self.work.put_raw(self.key("s", oldest.key), None)
+
+    def show(self, subject: AnySubject, value: Any) -> None:
+        """Let later claims of this step see a value in the index that is not kept yet."""
+        entries = self.entries(subject.slot, subject.bucket)
+        self._shown.setdefault(subject.key, entries[subject.key])
+        entries[subject.key] = structs.replace(entries[subject.key], value=value)
 
     def close(self) -> None:
-        """Write the buckets that changed."""
+        """Write the buckets that changed, with what it takes to undo that: the entries that went or were replaced."""
         for slot, bucket in sorted(self._dirty):
-            record: Bucket[Any] = Bucket(
-                entries=tuple(self._buckets[slot, bucket].values()), folded=self._folded[slot, bucket]
+            loaded, entries = self._loaded[slot, bucket], self._buckets[slot, bucket]
+            entries.update((key, entry) for key, entry in self._shown.items() if key in entries)
+            before = tuple(entry for entry in loaded.entries if entries.get(entry.key) is not entry)
+            known = {entry.key: entry for entry in loaded.entries}
+            undo = Reindexed(
+                slot=slot,
+                put=tuple(key for key, entry in entries.items() if known.get(key) is not entry),
+                before=Raw(codec.encode(Bucket(entries=before))),
+                folded=loaded.folded,
             )
-            self.work.put(self.key("b", bucket), record)
+            ordered = tuple(entries[key] for key in sorted(entries))
+            record: Bucket[Any] = Bucket(entries=ordered, folded=self._folded[slot, bucket])
+            self.work.put_indexed(self.key("b", bucket), record, undo)
 
     def origin(self, claim: Claim[Any], beside: Iterable[Cited] = ()) -> str:
         """The origin that this article's claim counts under: whom it cites, whose text it copies, or itself."""

@@ -227,7 +227,7 @@ class _ClaimStep:
             self._add_to_news(spoken, spoken.verdict, verdict, claim)
         elif verdict.kind is not None:
             spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
-            self._show(spoken.subject, verdict.value)
+            self.desk.show(spoken.subject, verdict.value)
         elif verdict.agrees:
             spoken.agreeing.append(claim)
             self._fill_in(spoken, verdict.value)
@@ -250,7 +250,7 @@ class _ClaimStep:
         elif verdict.agrees:
             spoken.verdict = replace(news, value=LIVES[spoken.subject.slot].refine(news.value, claim.value))
         if spoken.verdict is not None:
-            self._show(spoken.subject, spoken.verdict.value)
+            self.desk.show(spoken.subject, spoken.verdict.value)
 
     def _fill_in(self, spoken: _Spoken, value: Any) -> None:
         """Keep details of what stands that are no news."""
@@ -259,11 +259,6 @@ class _ClaimStep:
             top = structs.replace(levels[-1], value=value)
             spoken.subject = structs.replace(spoken.subject, value=value, levels=(*levels[:-1], top))
             self.desk.keep(spoken.subject)
-
-    def _show(self, subject: AnySubject, value: Any) -> None:
-        """Let later claims of this article see the new value in the index."""
-        entries = self.desk.entries(subject.slot, subject.bucket)
-        entries[subject.key] = structs.replace(entries[subject.key], value=value)
 
     def _open(self, slot: Slot, claim: AnyClaim, scene: Scene) -> None:
         life = LIVES[slot]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
 from parley.domain.tracking.life import Life, Scene, Verdict, one_more
-from parley.domain.tracking.likeness import likeness, overlap
+from parley.domain.tracking.likeness import best_graded, gist, likeness
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -13,6 +13,7 @@ from parley_topics.values import Issue
 _COURSE = {"disputed": -1, "deadlocked": -2, "discussed": 0, "progress": 1, "near_agreement": 2, "agreed": 3}
 """Which way an issue goes, and how far: a weaker word of the same way is the same state told again."""
 _FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+_SHARE = 0.8
 _SAME = 0.5
 _KIN = 0.4
 """Enough where the state is the same too, and was told a day or two ago: one account's name for another's issue."""
@@ -35,7 +36,7 @@ class Issues(Life[Issue]):
         if entry.key in scene.spoken and likeness(value.issue, entry.value.issue) < 1:
             # The article itself tells the two apart.
             return 0.0
-        best = max(_likeness(value.issue, said) for said in (entry.value.issue, *entry.said))
+        best = best_graded(_words(value.issue), entry.said, _SHARE)
         told_again = entry.value.status == value.status and days_between(entry.changed, scene.day) <= _AGAIN_DAYS
         return best if best >= (_KIN if told_again else _SAME) else 0.0
 
@@ -63,7 +64,7 @@ class Issues(Life[Issue]):
 
     def remembered(self, said: tuple[str, ...], value: Issue, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""
-        return one_more(said, value.issue)
+        return one_more(said, gist(_words(value.issue)))
 
     def opposite(self, value: Issue, earlier: Issue | None) -> Issue | None:
         """Who denies an advance says that it is disputed; who denies a dispute, that it is discussed."""
@@ -78,6 +79,5 @@ class Issues(Life[Issue]):
         return "medium"
 
 
-def _likeness(one: str, other: str) -> float:
-    left, right = one.replace("-", " "), other.replace("-", " ")
-    return max(likeness(left, right), 0.8 * overlap(left, right))
+def _words(issue: str) -> str:
+    return issue.replace("-", " ")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from parley.domain.parties.tables import names
@@ -90,6 +91,8 @@ def _stem(word: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 
@@ -116,9 +119,7 @@ def content(text: str) -> frozenset[str]:
 
 def likeness(one: str | None, other: str | None) -> float:
     """From 0 to 1: shared content words over all of them (Jaccard)."""
-    left, right = content(one or ""), content(other or "")
-    union = len(left | right)
-    return len(left & right) / union if union else 0.0
+    return graded(one, other, 0.0)
 
 
 def overlap(one: str | None, other: str | None) -> float:
@@ -126,6 +127,32 @@ def overlap(one: str | None, other: str | None) -> float:
     left, right = content(one or ""), content(other or "")
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 0.0
+
+
+def graded(one: str | None, other: str | None, share: float) -> float:
+    """The likeness of two phrases, or if it is more the overlap, of which only a share counts."""
+    left, right = content(one or ""), content(other or "")
+    if left.isdisjoint(right):
+        return 0.0
+    shared = len(left & right)
+    return max(shared / (len(left) + len(right) - shared), share * shared / min(len(left), len(right)))
+
+
+def gist(phrase: str) -> str:
+    """The content of a phrase as a string: what is kept of a wording to compare others with."""
+    return " ".join(sorted(content(phrase)))
+
+
+def best_graded(phrase: str, gists: Iterable[str], share: float) -> float:
+    """The best grade of a phrase beside several gists."""
+    best, left = 0.0, content(phrase)
+    for known in gists:
+        right = known.split()
+        shared = len(left.intersection(right))
+        if shared:
+            jaccard = shared / (len(left) + len(right) - shared)
+            best = max(best, jaccard, share * shared / min(len(left), len(right)))
+    return best
 
 
 def same_person(one: str | None, other: str | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
 from parley.domain.tracking.life import Life, Scene, Verdict, one_more
-from parley.domain.tracking.likeness import likeness, overlap
+from parley.domain.tracking.likeness import best_graded, gist
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -12,6 +12,7 @@ from parley_topics.values import Position
 
 _RANK = {"accepts": 0, "rejects": 1, "conditions": 2, "offers": 3, "demands": 4}
 _FIRMNESS = {"asserted": 0, "conditional": 0, "reported": 1, "possible": 2, "denied": 3}
+_SHARE = 0.75
 _SAME = 0.5
 _KIN = 0.24
 """Alike enough to be a shift of one position, not alike enough to be a rewording."""
@@ -47,7 +48,7 @@ class Positions(Life[Position]):
     def match(self, value: Position, entry: Entry[Position], scene: Scene) -> float:
         """By the content words of the object, the more readily if the stance is the same."""
         known = entry.value
-        best = max(_likeness(value.object, said) for said in (known.object, *entry.said))
+        best = best_graded(value.object, entry.said, _SHARE)
         if known.stance == value.stance or {known.stance, value.stance} == {"offers", "accepts"}:
             kin = known.stance == "conditions" and entry.key not in scene.spoken and best >= _KIN
             return 1 + best if best >= _SAME or kin else 0.0
@@ -61,7 +62,7 @@ class Positions(Life[Position]):
             return Verdict(known, agrees=known.stance == said.stance)
         if (known.stance, said.stance) in _REVERSED:
             return Verdict(known, agrees=False) if _is_standing(claim) else Verdict(said, "changed")
-        best = max(_likeness(said.object, wording) for wording in (known.object, *entry.said))
+        best = best_graded(said.object, entry.said, _SHARE)
         shifted = best < _SAME and known.stance == said.stance and days_between(entry.changed, scene.day) >= _SHIFT_DAYS
         return Verdict(said, "changed") if shifted else Verdict(known)
 
@@ -83,7 +84,7 @@ class Positions(Life[Position]):
 
     def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""
-        return one_more(said, value.object)
+        return one_more(said, gist(value.object))
 
     def opposite(self, value: Position, earlier: Position | None) -> Position | None:
         """Who denies accepting or offering refuses; who denies refusing does not thereby accept."""
@@ -108,7 +109,3 @@ def _is_standing(claim: Claim[Position]) -> bool:
         return True
     own_words = claim.attribution is None and claim.modality in ("asserted", "conditional")
     return own_words and (claim.value.stance != "conditions" or claim.modality == "conditional")
-
-
-def _likeness(one: str, other: str) -> float:
-    return max(likeness(one, other), 0.75 * overlap(one, other))

@@ -166,6 +166,15 @@ class Head(Struct, frozen=True, kw_only=True):
     dropped: int = 0
 
 
+class Reindexed(Struct, frozen=True, kw_only=True):
+    """What a step changed in a bucket: the subjects that it put in or changed, and the entries that they replaced."""
+
+    slot: Slot
+    put: tuple[str, ...]
+    before: Raw
+    folded: int
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """One step of a fold: the claim set, null for a day that passed, and every record as it was before the step.
 
@@ -177,6 +186,7 @@ class Step(Struct, frozen=True, kw_only=True):
     previous: Place
     claims: ClaimSet | None
     before: dict[str, Raw]
+    index: dict[str, Reindexed] = {}
     folded: tuple[str, ...] = ()
     touched: tuple[str, ...] = ()
     late: bool = False

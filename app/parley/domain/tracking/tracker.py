@@ -132,7 +132,7 @@ class _Tracking:
             return self._announcing.outstanding(step.touched)
         if step is not None:
             # A crash left this step without its head: as if it had never been.
-            self._work.undo(step.before)
+            self._work.undo(step.before, step.index)
         newest, days = self._head.last[0], frozenset(awaited_in(self._work, self._negotiation).values())
         late = place < self._head.last
         pending = self._roll_back(place) if late else []
@@ -201,8 +201,8 @@ class _Tracking:
             self._close(place, Step(previous=place, claims=None, before={}), changes)
 
     def _close(self, place: Place, step: Step, changes: dict[str, AnyDevelopment]) -> None:
-        before = self._work.close_step()
-        taken = structs.replace(step, previous=self._head.last, before=before, folded=tuple(changes))
+        before, index = self._work.close_step()
+        taken = structs.replace(step, previous=self._head.last, before=before, index=index, folded=tuple(changes))
         self._work.put(self._step_key(place), taken)
         self._changed.update(changes)
         self._head = structs.replace(self._head, last=place)
@@ -217,7 +217,7 @@ class _Tracking:
             step = self._work.get(self._step_key(last), Step)
             if step is None:
                 break
-            self._work.undo(step.before)
+            self._work.undo(step.before, step.index)
             self._work.put_raw(self._step_key(last), None)
             subjects.update(dict.fromkeys(key for key in step.before if key.startswith("s/")))
             self._changed.update(dict.fromkeys(step.folded))

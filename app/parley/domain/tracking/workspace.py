@@ -1,10 +1,11 @@
 """One record's work on a store: reads come from it, writes are gathered and made together, in an order that heals."""
 
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from msgspec import Raw, Struct
 
 from parley.domain.stores import Store
+from parley.domain.tracking.state import BUCKETS, Bucket, Reindexed
 from parley_topics import codec
 
 R = TypeVar("R", bound=Struct)
@@ -35,6 +36,7 @@ class Workspace:
         self._written: dict[str, bytes | None] = {}
         self._known: dict[str, tuple[bytes, Struct]] = {}
         self._undo: dict[str, Raw] | None = None
+        self._index: dict[str, Reindexed] = {}
 
     def raw(self, key: str) -> bytes | None:
         """The bytes of a record as they stand now."""
@@ -69,19 +71,35 @@ class Workspace:
         """The keys of the records written here that begin so, in order."""
         return sorted(key for key, data in self._written.items() if data and key.startswith(prefix))
 
+    def put_indexed(self, key: str, bucket: Bucket[Any], undo: Reindexed) -> None:
+        """Write a bucket of the index; it is undone by what changed in it, as it is large beside that."""
+        data = codec.encode(bucket)
+        if self._undo is not None:
+            self._index[key] = undo
+        self._written[key] = data
+        self._known[key] = (data, bucket)
+
     def open_step(self) -> None:
         """Begin to remember what records were before."""
-        self._undo = {}
+        self._undo, self._index = {}, {}
 
-    def close_step(self) -> dict[str, Raw]:
-        """The records that were written since `open_step`, as they were before."""
-        undo, self._undo = self._undo or {}, None
-        return undo
+    def close_step(self) -> tuple[dict[str, Raw], dict[str, Reindexed]]:
+        """The records that were written since `open_step` as they were before, and the buckets by what changed."""
+        undo, index = self._undo or {}, self._index
+        self._undo, self._index = None, {}
+        return undo, index
 
-    def undo(self, before: dict[str, Raw]) -> None:
-        """Put records back to what they were."""
+    def undo(self, before: dict[str, Raw], index: dict[str, Reindexed]) -> None:
+        """Put records back to what they were; twice is the same as once."""
         for key, raw in before.items():
             self._written[key] = from_raw(raw)
+        for key, changed in index.items():
+            kind = BUCKETS[changed.slot]
+            bucket = self.get(key, kind) or Bucket()
+            entries = {entry.key: entry for entry in bucket.entries if entry.key not in changed.put}
+            entries.update((entry.key, entry) for entry in codec.decode(bytes(changed.before), kind).entries)
+            ordered = tuple(entries[name] for name in sorted(entries))
+            self.put_indexed(key, Bucket(entries=ordered, folded=changed.folded), changed)
 
     def written(self) -> dict[str, bytes | None]:
         """What is to be written, without what the store holds already."""
