@@ -12,7 +12,8 @@ DEALS = TRUCES | words(
 """What is reached, signed, broken."""
 
 DRAFTS = words(
-    "proposal counterproposal counter-proposal plan roadmap offer draft initiative framework blueprint package formula document text",
+    "proposal counterproposal counter-proposal plan roadmap offer draft initiative framework blueprint package",
+    "formula document text",
 )
 """What is put forward before it is agreed, and may be agreed then."""
 

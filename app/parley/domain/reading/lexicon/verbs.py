@@ -90,7 +90,7 @@ REGULAR = words(
     "turn undermine underline underscore unify unite unleash unveil update upgrade urge use usher utilise vacate",
     "value vary venture veto view violate visit voice volunteer vote vow wage wait waive walk want warm warn",
     "waste watch weaken weigh welcome widen wipe wish withhold witness wonder work worry worsen wrap yield",
-    "cap commute deconflict decommission delist delineate demarcate deport dilute disband disengage ditch exhume",
+    "bog cap commute deconflict decommission delist delineate demarcate deport dilute disband disengage ditch exhume",
     "extradite federalise furlough hike hire index legalise nationalise pardon phase picket privatise rehire",
     "renegotiate rotate scuttle secede shelve slash subsidise subsidize torpedo trim unfreeze verify",
 )
@@ -100,7 +100,7 @@ DOUBLING = words(
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
     "cancel rebel equip admit nod bet begin cut forget get hit let put run set shut sit split spin win dig swim",
-    "forbid bid beget cap trim initial",
+    "forbid bid beget bog cap trim initial",
 )
 """Verbs that double the last consonant before -ed and -ing, always or in one of the two spellings."""
 
@@ -126,7 +126,7 @@ NOUN_LIKE = words(
     "tariff tax term test threat tie top total touch tour track trade train transfer treat trial trigger troop",
     "trust try turn upgrade use value vehicle venture veto view visit voice volunteer vote wage wait walk war",
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
-    "clear slow smooth warm secure subject cap hike index pardon phase picket trim torpedo",
+    "clear slow smooth warm secure subject cap care hike index pardon phase picket trim torpedo",
 )
 """Words whose base and -s forms are nouns or adjectives more often than verbs: a verb only where its place says so."""
 
@@ -144,7 +144,7 @@ NEVER_REDUCED = words(
     "end start resume collapse fail agree conclude continue close open last drag proceed stall fall remain emerge",
     "occur happen appear seem vow pledge refuse decline insist warn hope want need tend arrive depart travel",
     "return respond reply retaliate escalate erupt expire lapse falter founder succeed coincide culminate produce",
-    "yield deserve belong consist differ react",
+    "yield deserve belong consist differ react walk storm meet talk stall resign agree",
 )
 """Verbs whose form in -ed after a noun is its past tense, not a participle that describes it."""
 

@@ -1,6 +1,6 @@
 """Agreements: deals proposed, made, signed, in force, carried out, extended, rejected, broken or ended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, cast
 
@@ -184,25 +184,20 @@ def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standin
 def _fits(match: Match, clause: Clause) -> bool:
     """Whether the clause has, and lacks, what the rule asks besides its roles."""
     gives = match.pattern.gives
-    if gives.get("effect") and not _in_effect(clause):
-        return False
-    if gives.get("finite") and clause.verb.form in ("gerund", "participle"):
-        return False
-    if gives.get("moved") and clause.verb.lemma not in _MOVED:
-        return False
-    if gives.get("reduced") and (clause.object is not None or not clause.verb.bare):
-        return False
-    if gives.get("somebody") and clause.subject is not None and clause.subject.lemma in _NAMES:
-        return False
-    if "yet" in match.sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]:
-        return False
-    if clause.verb.progressive and gives.get("status") in ("agreed", "signed"):
-        return False
-    return not (gives.get("alone") and clause.object is not None and not clause.verb.passive)
+    yet = "yet" in match.sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]
+    begun = clause.verb.progressive and gives.get("status") in ("agreed", "signed")
+    return not yet and not begun and all(asks(clause) for name, asks in _ASKS.items() if gives.get(name))
 
 
-def _in_effect(clause: Clause) -> bool:
-    return any(group is not None and group.lemma in EFFECTS for group in (*clause.phrases, clause.object))
+_ASKS: dict[str, Callable[[Clause], bool]] = {
+    "effect": lambda clause: any(group.lemma in EFFECTS for group in (*clause.phrases, clause.object) if group),
+    "finite": lambda clause: clause.verb.form not in ("gerund", "participle"),
+    "moved": lambda clause: clause.verb.lemma in _MOVED,
+    "reduced": lambda clause: clause.object is None and clause.verb.bare,
+    "alone": lambda clause: clause.object is None or clause.verb.passive,
+    "somebody": lambda clause: clause.subject is None or clause.subject.lemma not in _NAMES,
+}
+"""What a rule may ask of its clause besides roles, by the name that it gives it."""
 
 
 def _none(sentence: Sentence, group: NounGroup | None) -> bool:
@@ -285,7 +280,7 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 
 _NAMED = ("ceasefire", "prisoner_exchange", "framework", "treaty", "trade_deal", "contract")
-"""Kinds that "the deal" may mean later; an act of its own, such as a withdrawal, is no deal that a text goes on about."""
+"""Kinds that "the deal" may mean later: an act of its own, such as a withdrawal, is none that a text goes on about."""
 
 
 def join(one: Candidate, two: Candidate) -> Candidate | None:

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import cast
 
 from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import DEADLOCKS
+from parley.domain.reading.lexicon.accords import DEADLOCKS, GOALS, LABOUR, PROGRESS, RATIFIERS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
-from parley.domain.reading.outlook import is_condition
+from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.outcome_rules import RULES, SCANT, TRACKS
+from parley.domain.reading.slots.agreement_terms import kind_of
+from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
 from parley.domain.text.words import words
 from parley_topics.values import Outcome, OutcomeResult, Track
 from parley_topics.values import Slot as SlotName
@@ -56,21 +58,93 @@ class OutcomeSlot:
 
 def result_of(match: Match) -> OutcomeResult | None:
     """The result that a rule gives, or its opposite where the words take it back; None where it is yet to come."""
-    gives, seen, clause = match.pattern.gives, match.outlook, match.clause
+    gives, clause, seen = match.pattern.gives, match.clause, match.outlook
     result = cast("OutcomeResult", gives["result"])
-    if gives.get("goal") and seen.kind == "refusal":
-        return "no_agreement"
-    if seen.kind != "fact" or (clause is not None and is_condition(clause)):
+    if clause is None:
+        return result
+    if is_condition(clause) or not _fits(match, clause):
         return None
-    if not gives.get("goal") or clause is None:
-        return None if seen.negated else result
-    nothing = seen.negated or scant(match.sentence, match.group) or scant(match.sentence, clause.subject)
-    if nothing or (match.group is not None and match.group.lemma in DEADLOCKS):
+    refused = seen.kind == "refusal" or _not_yet(match.sentence, clause)
+    if gives.get("nothing"):
+        return result if refused or (seen.negated and seen.kind in ("fact", "doubt")) else None
+    if gives.get("goal") and refused:
         return "no_agreement"
-    told = clause.verb.form == "finite" and clause.word not in _UNSURE
-    return result if told else None
+    if seen.kind != "fact" and not _seems(clause):
+        return None
+    return _of_goal(match, clause, result) if gives.get("goal") else None if seen.negated else result
 
 
+def _of_goal(match: Match, clause: Clause, result: OutcomeResult) -> OutcomeResult | None:
+    """The result where the rule's noun is what talks are held for: nothing, a part, or all of it."""
+    sentence, goal = match.sentence, _goal(match, clause)
+    words_before = sentence.lowers[max(0, clause.first - 1) : clause.verb.last]
+    taken_back = match.outlook.negated or scant(sentence, goal) or not _NONE.isdisjoint(words_before)
+    if taken_back or (goal is not None and goal.lemma in DEADLOCKS):
+        return "no_agreement"
+    if not _told(clause):
+        return None
+    if goal is None or result != "agreement":
+        return result
+    if goal.lemma in PROGRESS or goal.lemma == "breakthrough":
+        return "progress"
+    part = not PARTIAL.isdisjoint(sentence.lowers[goal.first : goal.head])
+    return "partial_agreement" if part or kind_of(sentence, goal) in _PARTS else "agreement"
+
+
+def _told(clause: Clause) -> bool:
+    """Whether a clause tells what happened, not what is aimed at or comes "once" it happens."""
+    if clause.word in _UNSURE:
+        return False
+    if clause.verb.form == "finite":
+        return True
+    governor = clause.governor
+    told = governor is not None and outlook(governor).kind == "fact" and not outlook(governor).negated
+    return told and clause.verb.form == "gerund" and (clause.kind == "participle" or clause.word in _BY_DOING)
+
+
+_PARTS = ("prisoner_exchange", "humanitarian")
+"""Kinds of agreements that are steps on the way: talks that end with one have agreed in part."""
+_BY_DOING = words("after by for")
+
+
+def _goal(match: Match, clause: Clause) -> NounGroup | None:
+    """The noun group that names the goal: the rule's own, or the object or phrase beside it."""
+    for group in (match.group, clause.object, *clause.phrases):
+        if group is not None and group.lemma in _GOALS:
+            return group
+    return match.group
+
+
+def _fits(match: Match, clause: Clause) -> bool:
+    """Whether the clause lacks what would make the rule's verb another thing."""
+    gives = match.pattern.gives
+    if gives.get("alone") and (clause.verb.progressive or (clause.object is not None and not clause.verb.passive)):
+        return False
+    if gives.get("strikers"):
+        return clause.subject is None or clause.subject.lemma not in RATIFIERS | LABOUR
+    return True
+
+
+def _seems(clause: Clause) -> bool:
+    """Whether an infinitive hangs on a plain "appeared"."""
+    governor = clause.governor
+    return (
+        clause.verb.form == "infinitive"
+        and governor is not None
+        and governor.verb.lemma in _SEEMING
+        and not governor.verb.negated
+    )
+
+
+_SEEMING = words("appear seem begin start continue")
+
+
+def _not_yet(sentence: Sentence, clause: Clause) -> bool:
+    return "yet" in sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]
+
+
+_GOALS = GOALS | PROGRESS | DEADLOCKS
+_NONE = words("neither nor none nobody no-one")
 _UNSURE = words("once until before when whenever without")
 
 
@@ -80,12 +154,18 @@ def scant(sentence: Sentence, group: NounGroup | None) -> bool:
 
 
 def track_of(sentence: Sentence, match: Match) -> Track:
-    """The track that a rule's words name, the whole where they name none."""
-    lemmas = set(sentence.lemmas[match.first : match.last])
-    for track, named in TRACKS.items():
-        if lemmas & named:
-            return cast("Track", track)
+    """The track that is named near a rule's words ("on the military track"), the whole where none is."""
+    start = max(0, match.first - _AROUND)
+    for index in range(start, min(match.last + _AROUND, len(sentence.lemmas))):
+        if sentence.lemmas[index] in SUBJECTS and index:
+            for track, named in TRACKS.items():
+                if sentence.lowers[index - 1] in named:
+                    return cast("Track", track)
     return "overall"
+
+
+_AROUND = 8
+"""So many words around a rule's own may still name its track."""
 
 
 def recalls(sentence: Sentence, match: Match) -> bool:

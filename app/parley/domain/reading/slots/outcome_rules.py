@@ -1,12 +1,14 @@
 """The rules of the outcome slot: what talks, or one round of them, ended with.
 
-`result`: what it is where the clause tells a fact. `goal`: the rule's noun is something that talks are held for, so its
-failure ("failed to reach", "no", "without") is `no_agreement`.
+`result`: what it is where the clause tells a fact. `goal`: the rule's noun is something that talks are held for, so
+its failure ("failed to reach", "no", "without") is `no_agreement`. `nothing`: the rule speaks only where its clause is
+taken back. `alone`: only of a verb without object that is not in progress. `strikers`: workers who do it are on strike,
+which is no outcome.
 """
 
 from parley.domain.reading.lexicon.accords import DEADLOCKS, EXCHANGES, GOALS, PROGRESS
-from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
-from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS, SESSIONS, TALKS
+from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
 
 _PATTERNS = (
@@ -44,12 +46,19 @@ _PATTERNS = (
         ),
         rejects=("The storm made landfall.", "The pupils made cakes."),
     ),
-    ClausePattern(
-        name="progresses",
-        verbs="progress|advance",
-        subject=TALKS,
+    PhrasePattern(
+        name="moves-closer",
+        phrase="move|come|draw|get|be close|closer|near|nearer than? ever? to|towards a|the? <quality>? <goal>",
         gives={"result": "progress"},
-        matches=("The negotiations have progressed since May.",),
+        matches=("The sides moved closer to a deal.", "The parties are close to an agreement."),
+        rejects=("The house is close to a river.",),
+    ),
+    ClausePattern(
+        name="moves-forward",
+        verbs="move forward|move ahead|progress|advance|move",
+        subject=TALKS,
+        gives={"result": "progress", "alone": True},
+        matches=("The talks have moved forward.", "The negotiations have progressed since May."),
         rejects=("The troops advanced.",),
     ),
     ClausePattern(
@@ -70,6 +79,86 @@ _PATTERNS = (
             "The negotiations failed.",
         ),
         rejects=("The engine stalled.",),
+    ),
+    ClausePattern(
+        name="is-stalled",
+        verbs="stall|deadlock|bog|stick",
+        object=ENCOUNTERS,
+        passive=True,
+        gives={"result": "no_agreement"},
+        matches=("Negotiations are deadlocked over pay.", "The talks have been stalled since May."),
+        rejects=("The engine was stalled.",),
+    ),
+    PhrasePattern(
+        name="remains-deadlocked",
+        phrase="remain|stay|be still|again? deadlock|stick|gridlock|stall",
+        gives={"result": "no_agreement"},
+        matches=("Lawmakers remained deadlocked over the debt ceiling.",),
+        rejects=("Lawmakers remained silent over the debt ceiling.",),
+    ),
+    PhrasePattern(
+        name="on-hold",
+        phrase="<talks> * on|in hold|ice|limbo",
+        gives={"result": "collapsed"},
+        matches=("Peace talks have been on hold since March.",),
+        rejects=("The flight has been on hold since March.",),
+    ),
+    PhrasePattern(
+        name="dead-end",
+        phrase="hit|reach|run|meet into? a dead|brick|stone end|wall",
+        gives={"result": "no_agreement"},
+        matches=("The mediator said talks had reached a dead end.",),
+        rejects=("The mediator reached a dead letter.",),
+    ),
+    PhrasePattern(
+        name="inconclusive",
+        phrase="end|conclude|close|finish|break|prove|be up? inconclusive|inconclusively|fruitless|fruitlessly|nowhere",
+        gives={"result": "no_agreement"},
+        matches=("The meeting ended inconclusively.",),
+        rejects=("The meeting ended happily.",),
+    ),
+    PhrasePattern(
+        name="came-to-nothing",
+        phrase="get|go|lead nowhere",
+        gives={"result": "no_agreement"},
+        matches=("The talks got nowhere.",),
+        rejects=("The talks got attention.",),
+    ),
+    PhrasePattern(
+        name="nothing-came",
+        phrase="nothing concrete? come|emerge of|from|out",
+        gives={"result": "no_agreement"},
+        matches=("Nothing came of the meeting.", "Nothing concrete emerged from the session."),
+        rejects=("Smoke came out of the building.",),
+    ),
+    PhrasePattern(
+        name="yields-nothing",
+        phrase="yield|produce|achieve|bring|deliver nothing",
+        gives={"result": "no_agreement"},
+        matches=("The session yielded nothing.",),
+        rejects=("The session yielded to reason.",),
+    ),
+    PhrasePattern(
+        name="without-deal",
+        phrase="with no|little <quality>? <goal>",
+        gives={"result": "no_agreement"},
+        matches=("The ministers adjourned with no agreement in sight.",),
+        rejects=("The ministers adjourned with a smile.",),
+    ),
+    ClausePattern(
+        name="cannot-agree",
+        verbs="agree",
+        gives={"result": "no_agreement", "nothing": True},
+        matches=("They failed to agree on a joint statement.",),
+        rejects=("They failed to eat.",),
+    ),
+    ClausePattern(
+        name="effort-fails",
+        verbs="fail|collapse|founder|fall short|fall apart",
+        subject=words("attempt effort bid mediation push initiative"),
+        gives={"result": "no_agreement", "alone": True},
+        matches=("The latest mediation effort failed.",),
+        rejects=("The crop failed.",),
     ),
     ClausePattern(
         name="is-deadlocked",
@@ -107,8 +196,8 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="breaks-off",
-        verbs="break off|suspend|freeze|halt|abandon|quit|derail|terminate|scuttle|torpedo|exit",
-        object=TALKS,
+        verbs="break off|suspend|freeze|halt|abandon|quit|derail|terminate|scuttle|torpedo|exit|call off|cut off",
+        object=TALKS | words("participation"),
         gives={"result": "collapsed"},
         matches=("The rebels suspended the talks.", "Negotiations were broken off in June."),
         rejects=("The league suspended the player.",),
@@ -120,6 +209,14 @@ _PATTERNS = (
         gives={"result": "collapsed"},
         matches=("The delegation walked out of the talks.", "The union pulled out of negotiations on Monday."),
         rejects=("The army pulled out of the town.",),
+    ),
+    ClausePattern(
+        name="walks-out-of-them",
+        verbs="walk out|storm out",
+        no_object=ANY,
+        gives={"result": "collapsed", "strikers": True},
+        matches=("The delegation walked out on Monday.",),
+        rejects=("The delegation walked home on Monday.",),
     ),
     ClausePattern(
         name="brings-a-step",
@@ -138,6 +235,14 @@ _PATTERNS = (
         gives={"result": "partial_agreement", "track": "humanitarian"},
         matches=("The Oslo talks produced a swap of prisoners.",),
         rejects=("The factory produced cars.",),
+    ),
+    ClausePattern(
+        name="meeting-agrees",
+        verbs="agree|decide",
+        subject=SESSIONS | TALKS,
+        gives={"result": "agreement"},
+        matches=("The meeting agreed to deploy observers.",),
+        rejects=("The minister agreed to deploy observers.",),
     ),
     ClausePattern(
         name="agrees-in-part",
@@ -181,6 +286,9 @@ RULES = PatternSet(
     _PATTERNS,
     {
         "advance": words("progress breakthrough headway compromise consensus"),
+        "talks": TALKS,
+        "goal": GOALS | PROGRESS,
+        "quality": words("final joint formal new historic peace trade tentative comprehensive firm concrete written"),
         "strength": words("major clear final formal real tangible significant immediate concrete substantive"),
         "some": words(
             "good some significant real substantial limited meaningful great considerable certain tangible important",
@@ -194,11 +302,17 @@ SCANT = words("no little scant minimal neither nothing few hardly none slight")
 """Words before a noun that leave nothing of it."""
 
 TRACKS = {
-    "military": words("military army ceasefire cease-fire truce troop frontline front-line armed demilitarisation"),
-    "political": words("political territorial territory border constitutional power-sharing unity coalition"),
-    "humanitarian": words("humanitarian prisoner pow hostage captive detainee aid refugee"),
-    "economic": words("economic trade tariff pay wage fishery fishing financial commercial oil output budget"),
-    "nuclear": words("nuclear enrichment uranium plutonium missile"),
+    "military": words("military security ceasefire cease-fire"),
+    "political": words("political territorial constitutional"),
+    "humanitarian": words("humanitarian prisoner"),
+    "economic": words("economic trade financial commercial"),
+    "nuclear": words("nuclear"),
     "technical": words("technical"),
 }
-"""Words that tell which of several tracks an outcome belongs to."""
+"""Words before one of `SUBJECTS` that tell which of several tracks an outcome belongs to."""
+
+SUBJECTS = words("track issue matter question front group level side point dossier file aspect subject topic")
+"""What talks are divided into."""
+
+PARTIAL = words("partial preliminary interim provisional limited initial")
+"""Words before an agreement that make it a part of one."""
