@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.quality import score
 
 HERE = Path(__file__).parent
-PARLEY = [sys.executable, "-m", "parley.cli.main"]
+PARLEY = [sys.executable, "-m", "parley"]
 Figures = dict[str, float]
 
 
