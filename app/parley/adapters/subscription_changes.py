@@ -43,7 +43,7 @@ class Changes:
             if wanted.channel != "slack_bot":
                 raise InputError(f"{wanted.name}: where to? It needs an address")
             url = SLACK_API
-        made = _make_secret() if wanted.channel == "webhook" and secret is None else None
+        made = make_secret() if wanted.channel == "webhook" and secret is None else None
         secrets = tuple(part for part in (made, secret) if part)
         address = Address(url=url, secrets=secrets, token=token)
         check_address(wanted.channel, address, wanted.room, allow_http=self.allow_http)
@@ -67,7 +67,7 @@ class Changes:
         if subscription.target.channel != "webhook":
             raise InputError(f"{name}: only webhooks have signing secrets")
         address = self.directory.address(subscription)
-        made = _make_secret()
+        made = make_secret()
         secrets = (made, *address.secrets)[:MOST_SECRETS]
         return Changed(self._sealed(subscription, msgspec.structs.replace(address, secrets=secrets)), made)
 
@@ -107,5 +107,6 @@ class Changes:
         return msgspec.structs.replace(subscription, target=target, changed_at=self.now)
 
 
-def _make_secret() -> str:
+def make_secret() -> str:
+    """A new signing secret, as Standard Webhooks writes it."""
     return write_secret(os.urandom(SECRET_BYTES))

@@ -227,6 +227,15 @@ def key() -> None:
     write_line(make_key())
 
 
+@app.command()
+def secret() -> None:
+    """Make a signing secret, for a webhook that the configuration file declares."""
+    from parley.adapters.subscription_changes import make_secret
+    from parley.cli.output import write_line
+
+    write_line(make_secret())
+
+
 def _change(change: "Callable[[Changes], Changed]", config: Path | None = None) -> None:
     import asyncio
 
