@@ -33,12 +33,13 @@ _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{{1,2}}{_PARTICLE}{{0,2}}{_WORD}){{0
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 # "… Russia's chief negotiator at the talks, " and "envoy " just before a name.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&-]+\s?){{1,5}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
+    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&()-]+\s?){{1,8}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
     re.IGNORECASE,
 )
 _INSIDE = r"(?:[^,.;:()\n]|(?<=\b[A-Z])\.)"
 _APPOSITION = re.compile(
-    rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?:who\s(?:is|was)\s)?(?!and\b|but\b|or\b|who\b|which\b)"
+    rf"(?:,|\s[(-]|\s[—–]|,\s\d\d,)\s?(?:who\s(?:is|was)\s)?"
+    r"(?!\w+ed\s|(?:and|but|or|who|which|is|was|has|had|will|met|said|told|flew|left|in|on|at|to|with|by|for|from|while)\b)"
     rf"(?P<words>{_INSIDE}{{0,90}}?\b(?:{_OFFICE})\b{_INSIDE}{{0,90}})",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _ACCREDITED = re.compile(rf"\b(?:{_OFFICE})\s(?:\w+\s){{0,3}}?(?:to|for|on|in)\s
 _GAP = re.compile(r"(?:'s?)?[\s,)-]+(?:[\w'./&-]+,?\s{1,3}){0,9}\Z")
 _GAP_BREAK = re.compile(
     r"\b(?:and|that|said|says|told|when|while|who|which|but|met|meets|after|before|as|by|against|is|was|were|are|has|"
-    r"had|have|will|would|not|because|where)\b"
+    r"had|have|will|would|not|because|where|want|wants|wanted|see|urged|asked|accused|invited|backed|blamed|praised|with|"
+    r"including|criticized|criticised|sent)\b"
 )
 _BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
@@ -300,16 +302,15 @@ def _known_side(text: str, group: Sequence[_Candidate], sides: dict[str, str]) -
 
 
 def _pairs(text: str, found: Sequence[_Candidate]) -> None:
-    """A name listed after a sure one ("… and Ann Smith") is a person of the same side where nothing says another."""
+    """A name listed after a known one ("… and Ann Smith") is a person of the same side where nothing says another."""
+    sides = {fold_name(each.words[-1]): each.parties for each in found if each.sure}
     for left, right in pairwise(found):
-        if (
-            left.sure
-            and not right.sure
-            and len(right.words) in {2, 3}
-            and text[left.end : right.start] in {" and ", ", "}
-        ):
+        if text[left.end : right.start] not in {" and ", ", "} or right.sure or len(right.words) not in {2, 3}:
+            continue
+        known = sides.get(fold_name(left.words[-1]))
+        if left.sure or known is not None:
             right.sure = True
-            right.parties.extend(left.parties)
+            right.parties.extend(left.parties or known or ())
 
 
 def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
