@@ -17,6 +17,10 @@ RECALLED_AFTER_DAYS = 4
 """What ended more than so many days before publication is told as history: no gold claim of news is older."""
 _OPENING = 6
 """A date among so many first words is that of the whole sentence ("In March last year, …")."""
+_BEHIND = 24
+"""A date that ends so many characters behind the words of a candidate still belongs to them."""
+_BEFORE = words("previous previously")
+_EARLIER = ("earlier this year", "earlier this month")
 _HEDGES = words("perhaps maybe probably likely possibly")
 _CONDITION_WORDS = words("if unless provided")
 
@@ -38,6 +42,7 @@ def context_of(candidate: Candidate, published: date | None, speech: Speech | No
     if background is None:
         when = when_of(candidate) or told_when(candidate.sentence, candidate.first, candidate.last)
         background = is_background(candidate.sentence, candidate.clause, when, published, speech)
+        background = background or recalls(candidate.sentence, candidate.first, candidate.last)
     return Context(modality, background, attribution_of(speaker))
 
 
@@ -93,12 +98,20 @@ def when_of(candidate: Candidate) -> When | None:
 
 
 def told_when(sentence: Sentence, first: int, last: int) -> When | None:
-    """The latest date in the words of a candidate; where they have none, the one that opens its sentence."""
-    dated = [time.when for time in sentence.times_in(first, last) if time.when is not None]
+    """The latest date in the words of a candidate or right behind them; else the one that opens its sentence."""
+    start, end = sentence.offsets(first, last)
+    dated = [time.when for time in sentence.times if start <= time.start and time.end <= end + _BEHIND]
     if not dated:
-        dated = [time.when for time in sentence.times_in(0, min(first, _OPENING)) if time.when is not None]
-    closed = [when for when in dated if when.end is not None or when.start is not None]
+        dated = [time.when for time in sentence.times_in(0, min(first, _OPENING))]
+    closed = [when for when in dated if when is not None and (when.end is not None or when.start is not None)]
     return max(closed, key=lambda when: (when.end or when.start or "")[:10], default=None)
+
+
+def recalls(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words of a candidate say that it was before: "a previous round", "earlier this year"."""
+    if not _BEFORE.isdisjoint(sentence.lowers[first:last]):
+        return True
+    return any(time.text.lower().startswith(_EARLIER) for time in sentence.times_in(first, last))
 
 
 def _denied(clause: Clause) -> bool:
