@@ -3,7 +3,7 @@
 from msgspec import Raw, Struct
 
 from parley.domain.stores import Store
-from parley.domain.tracking.developments import ledger_order
+from parley.domain.tracking.developments import decode_development, ledger_order
 from parley.domain.tracking.ledger import as_announcement
 from parley.domain.tracking.state import Announced
 from parley.domain.tracking.workspace import Workspace
@@ -24,6 +24,7 @@ class Announcing:
 
     def __init__(self, work: Workspace, negotiation: str) -> None:
         self._work = work
+        self._made: dict[str, AnyDevelopment] = {}
         self._negotiation = negotiation
 
     def compare(
@@ -67,6 +68,8 @@ class Announcing:
                 content=Raw(content),
             )
             self._work.put(key, announced)
+            if development is not None:
+                self._made[ident] = development
             differing.append(ident)
         return tuple(differing)
 
@@ -76,7 +79,7 @@ class Announcing:
         for ident in idents:
             announced = self._work.get(self._key("p", ident), Announced)
             if announced is not None and not self._is_heard(ident, announced):
-                development: AnyDevelopment = codec.decode(bytes(announced.content), AnyDevelopment)  # type: ignore[arg-type] # a union is no class, and decodes all the same
+                development = self._made.get(ident) or decode_development(bytes(announced.content))
                 found.append((development, announced))
         return [
             as_announcement(

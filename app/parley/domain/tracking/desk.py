@@ -34,7 +34,7 @@ AnyEntry = Entry[Any]
 
 
 class Count(Struct, frozen=True):
-    """How many developments, or subjects of history, have the same value."""
+    """How many developments have the same value after them."""
 
     n: int
 
@@ -49,9 +49,11 @@ class Desk:
         self.instant = instant
         self.changes: dict[str, AnyDevelopment] = {}
         self._subjects: dict[str, AnySubject] = {}
+        self._kept: set[str] = set()
         self._buckets: dict[tuple[Slot, str], dict[str, AnyEntry]] = {}
         self._loaded: dict[tuple[Slot, str], Bucket[Any]] = {}
         self._folded: dict[tuple[Slot, str], int] = {}
+        self._made = 0
         self._shown: dict[str, AnyEntry] = {}
         self._dirty: set[tuple[Slot, str]] = set()
         self._sketches: dict[str, str | None] = {}
@@ -83,7 +85,7 @@ class Desk:
         """Keep a subject and, where that changed, what the index says of it."""
         self._subjects[subject.key] = subject
         self._shown.pop(subject.key, None)
-        self.work.put(self.key("s", subject.key), subject)
+        self._kept.add(subject.key)
         at = (subject.slot, subject.bucket)
         entries = self.entries(*at)
         if not subject.levels:
@@ -107,6 +109,7 @@ class Desk:
                 del entries[oldest.key]
                 self._folded[at] += 1
                 self._subjects.pop(oldest.key, None)
+                self._kept.discard(oldest.key)
                 self.work.put_raw(self.key("s", oldest.key), None)
 
     def show(self, subject: AnySubject, value: Any) -> None:
@@ -116,7 +119,9 @@ class Desk:
         entries[subject.key] = structs.replace(entries[subject.key], value=value)
 
     def close(self) -> None:
-        """Write the buckets that changed, with what it takes to undo that: the entries that went or were replaced."""
+        """Write what was kept, and the buckets that changed with what it takes to undo that."""
+        for key in sorted(self._kept):
+            self.work.put(self.key("s", key), self._subjects[key])
         for slot, bucket in sorted(self._dirty):
             loaded, entries = self._loaded[slot, bucket], self._buckets[slot, bucket]
             entries.update((key, entry) for key, entry in self._shown.items() if key in entries)
@@ -149,10 +154,10 @@ class Desk:
 
     def new_subject(self, slot: Slot, bucket: str, label: str, value: Any) -> AnySubject:
         """A subject of which nothing is known but a value yet; its key is no other's."""
-        digest = after_digest(self.negotiation.id, slot, value)
-        nth = self._count("k", digest)
+        self._made += 1
+        named = (self.negotiation.id, slot, self.instant, self._article().id, self._made)
         return Subject(
-            key=sha256(f"{digest}/{nth}".encode()).hexdigest()[:16],
+            key=sha256(codec.encode(named)).hexdigest()[:16],
             slot=slot,
             bucket=bucket,
             subject_id=None,
@@ -179,7 +184,7 @@ class Desk:
         """The subject with a new development, which takes over the earlier sources where it is of the same value."""
         digest = after_digest(self.negotiation.id, subject.slot, after)
         opened: Opened[Any] = Opened(
-            development_id=development_id(digest, self._count("c", digest)),
+            development_id=development_id(digest, self._count(digest)),
             article=article or self._article().id,
             kind=kind,
             before=before,
@@ -217,8 +222,8 @@ class Desk:
         listed = len(earlier.leading) + len(earlier.following)
         return structs.replace(opened, source_count=opened.source_count + earlier.source_count - listed)
 
-    def _count(self, kind: str, digest: str) -> int:
-        key = self.key(kind, digest)
+    def _count(self, digest: str) -> int:
+        key = self.key("c", digest)
         found = self.work.get(key, Count)
         n = found.n if found else 0
         self.work.put(key, Count(n + 1))

@@ -39,6 +39,7 @@ _VALUES: dict[Slot, type[Value]] = {
     "deadline": Deadline,
     "assessment": Assessment,
 }
+_decoder: "msgspec.json.Decoder[AnyDevelopment]" = msgspec.json.Decoder(AnyDevelopment)
 _UNSAID = frozenset({"text", "words"})
 
 
@@ -92,6 +93,11 @@ def development_of(negotiation: str, subject: Subject[V], opened: Opened[V]) -> 
         occurred_at=opened.occurred_at,
     )
     return made
+
+
+def decode_development(data: bytes) -> AnyDevelopment:
+    """A development of any slot from JSON. Raises msgspec.DecodeError where the bytes are none."""
+    return _decoder.decode(data)
 
 
 def ledger_order(development: AnyDevelopment) -> tuple[str, str, str, int, str]:

@@ -1,7 +1,7 @@
 """One step of the fold that defines a ledger: a claim set, or a day that passes, applied to what is known."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
@@ -144,9 +144,9 @@ class _ClaimStep:
             values = tuple(
                 claim.value for claim in by_slot[slot] if claim.modality != "denied" and not claim.background
             )
-            self._scene = replace(self._scene, values=values)
+            self._scene = structs.replace(self._scene, values=values)
             if slot == "outcome":
-                self._scene = replace(self._scene, topic=self._topic())
+                self._scene = structs.replace(self._scene, topic=self._topic())
             for claim in by_slot[slot]:
                 self._take_in(slot, claim)
             self._settle(slot)
@@ -171,7 +171,7 @@ class _ClaimStep:
         return [("meeting", key) for key in keys]
 
     def _scene_now(self) -> Scene:
-        return replace(self._scene, spoken=frozenset(self._spoken))
+        return structs.replace(self._scene, spoken=frozenset(self._spoken))
 
     def _find(self, slot: Slot, claim: AnyClaim, scene: Scene) -> AnyEntry | None:
         life = LIVES[slot]
@@ -189,7 +189,7 @@ class _ClaimStep:
         for slot in SLOTS:
             for claim in by_slot[slot]:
                 if not claim.background and claim.modality != "denied":
-                    entry = self._find(slot, claim, replace(self._scene, spoken=frozenset(claimed)))
+                    entry = self._find(slot, claim, structs.replace(self._scene, spoken=frozenset(claimed)))
                     if entry is not None:
                         claimed.setdefault(entry.key, []).append(claim)
         for key in sorted(self.earlier):
@@ -248,7 +248,7 @@ class _ClaimStep:
             self._commit(spoken)
             spoken.verdict, spoken.cause, spoken.before = verdict, claim, spoken.subject.value
         elif verdict.agrees:
-            spoken.verdict = replace(news, value=LIVES[spoken.subject.slot].refine(news.value, claim.value))
+            spoken.verdict = dataclasses.replace(news, value=LIVES[spoken.subject.slot].refine(news.value, claim.value))
         if spoken.verdict is not None:
             self.desk.show(spoken.subject, spoken.verdict.value)
 

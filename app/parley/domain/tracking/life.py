@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
+from msgspec import Struct
+
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -13,8 +15,7 @@ from parley_topics.values import V, Value
 _MAX_SAID = 6
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """What surrounds a claim: the instant of its article, who negotiates, and what else the article speaks of.
 
     `spoken` are the subjects that other claims of this article were found to be of, `values` what all its claims of the

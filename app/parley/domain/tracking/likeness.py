@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from parley.domain.parties.tables import names
@@ -143,9 +143,13 @@ def gist(phrase: str) -> str:
     return " ".join(sorted(content(phrase)))
 
 
-def best_graded(phrase: str, gists: Iterable[str], share: float) -> float:
+def best_graded(phrase: str, gists: Sequence[str], share: float) -> float:
     """The best grade of a phrase beside several gists."""
     best, left = 0.0, content(phrase)
+    everything = " ".join(gists)
+    if not any(map(everything.__contains__, left)):
+        # Most of what is known has nothing to do with it: that is told without taking words apart.
+        return best
     for known in gists:
         right = known.split()
         shared = len(left.intersection(right))

@@ -1,4 +1,7 @@
-"""What the tracker keeps of a negotiation, as many small records: nothing in it grows with history without bound."""
+"""What the tracker keeps of a negotiation, as many small records: nothing in it grows with history without bound.
+
+Records refer to nothing that refers back, so the garbage collector need not look at them (`gc=False`).
+"""
 
 from typing import Any, Generic, TypeAlias
 
@@ -41,7 +44,7 @@ MAX_OPEN = 40
 """Subjects kept in one bucket; the one longest without news is then folded into history, as a count."""
 
 
-class Supporter(Struct, frozen=True, kw_only=True):
+class Supporter(Struct, frozen=True, kw_only=True, gc=False):
     """One article that claims a value: for whom it speaks, whence it has it, and how firmly."""
 
     article: str
@@ -51,7 +54,7 @@ class Supporter(Struct, frozen=True, kw_only=True):
     modality: Modality = "asserted"
 
 
-class Level(Struct, Generic[V], frozen=True, kw_only=True):
+class Level(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """A value that stands or stood, and who claims it. `development` is null where it is history that nobody alerted.
 
     `crowded` says that more support it than are kept; `confirmed` that it was, so that it is not again.
@@ -64,7 +67,7 @@ class Level(Struct, Generic[V], frozen=True, kw_only=True):
     confirmed: bool = False
 
 
-class Cited(Struct, frozen=True, kw_only=True):
+class Cited(Struct, frozen=True, kw_only=True, gc=False):
     """A source of a development with the claim that it makes, and the origin that it counts under."""
 
     claim: str
@@ -72,7 +75,7 @@ class Cited(Struct, frozen=True, kw_only=True):
     source: Source
 
 
-class Opened(Struct, Generic[V], frozen=True, kw_only=True):
+class Opened(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """The latest development of a subject, as far as it is not derived from the subject."""
 
     development_id: str
@@ -92,7 +95,7 @@ class Opened(Struct, Generic[V], frozen=True, kw_only=True):
     origins: tuple[str, ...]
 
 
-class Dispute(Struct, Generic[V], frozen=True, kw_only=True):
+class Dispute(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """A value that somebody sets against the one that stands."""
 
     value: V
@@ -101,7 +104,7 @@ class Dispute(Struct, Generic[V], frozen=True, kw_only=True):
     article: str
 
 
-class Subject(Struct, Generic[V], frozen=True, kw_only=True):
+class Subject(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """One thing that is negotiated about or negotiates: what is known of it, from whom, and its latest development.
 
     `levels` ends with the value that stands. `said` are earlier wordings of it that are no news when they return.
@@ -124,7 +127,7 @@ class Subject(Struct, Generic[V], frozen=True, kw_only=True):
     topic: str | None = None
 
 
-class Entry(Struct, Generic[V], frozen=True, kw_only=True):
+class Entry(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """What the index says of a subject: enough to tell whether a claim speaks of it."""
 
     key: str
@@ -136,14 +139,14 @@ class Entry(Struct, Generic[V], frozen=True, kw_only=True):
     topic: str | None = None
 
 
-class Bucket(Struct, Generic[V], frozen=True, kw_only=True):
+class Bucket(Struct, Generic[V], frozen=True, kw_only=True, gc=False):
     """The subjects of one slot (for positions and delegations: of one party), and how many were folded into history."""
 
     entries: tuple[Entry[V], ...] = ()
     folded: int = 0
 
 
-class ArticleState(Struct, frozen=True, kw_only=True):
+class ArticleState(Struct, frozen=True, kw_only=True, gc=False):
     """The latest version of one article that was folded, and the subjects that it supports, with the slot of each."""
 
     instant: str
@@ -152,7 +155,7 @@ class ArticleState(Struct, frozen=True, kw_only=True):
     sketch: str | None = None
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class Head(Struct, frozen=True, kw_only=True, gc=False):
     """How far the ledger of a negotiation has been folded: the last step, and the newest instant of its claim sets.
 
     `steps_from` and `articles_from` are the days from which on steps and articles are kept. `dropped` counts claim
@@ -166,7 +169,7 @@ class Head(Struct, frozen=True, kw_only=True):
     dropped: int = 0
 
 
-class Reindexed(Struct, frozen=True, kw_only=True):
+class Reindexed(Struct, frozen=True, kw_only=True, gc=False):
     """What a step changed in a bucket: the subjects that it put in or changed, and the entries that they replaced."""
 
     slot: Slot
@@ -175,7 +178,7 @@ class Reindexed(Struct, frozen=True, kw_only=True):
     folded: int
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Struct, frozen=True, kw_only=True, gc=False):
     """One step of a fold: the claim set, null for a day that passed, and every record as it was before the step.
 
     `touched` are the developments that the arrival of this claim set changed,
@@ -192,7 +195,7 @@ class Step(Struct, frozen=True, kw_only=True):
     late: bool = False
 
 
-class Announced(Struct, frozen=True, kw_only=True):
+class Announced(Struct, frozen=True, kw_only=True, gc=False):
     """The last announcement of a development: its bytes and its revision, whatever became of it."""
 
     revision: int
@@ -202,7 +205,7 @@ class Announced(Struct, frozen=True, kw_only=True):
     content: Raw
 
 
-class Stream(Struct, frozen=True, kw_only=True):
+class Stream(Struct, frozen=True, kw_only=True, gc=False):
     """The newest day that reached this store, the days on which negotiations have something due, and recent days."""
 
     day: str = ""
@@ -210,31 +213,31 @@ class Stream(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
 
 
-class First(Struct, frozen=True, kw_only=True):
+class First(Struct, frozen=True, kw_only=True, gc=False):
     """The first article that spoke of a negotiation."""
 
     article: str
 
 
-class Awaited(Struct, frozen=True, kw_only=True):
+class Awaited(Struct, frozen=True, kw_only=True, gc=False):
     """The days on which planned meetings of one negotiation become overdue, by subject."""
 
     days: dict[str, str] = {}
 
 
-class Due(Struct, frozen=True, kw_only=True):
+class Due(Struct, frozen=True, kw_only=True, gc=False):
     """The negotiations in which something is due on one day."""
 
     negotiations: tuple[str, ...] = ()
 
 
-class DayPassed(Struct, frozen=True, kw_only=True):
+class DayPassed(Struct, frozen=True, kw_only=True, gc=False):
     """The developments that the arrival of one day changed, with the negotiation of each."""
 
     touched: tuple[tuple[str, str], ...] = ()
 
 
-class Arrived(Struct, frozen=True, kw_only=True):
+class Arrived(Struct, frozen=True, kw_only=True, gc=False):
     """The steps of one day, by which they are found when they fall behind the horizon."""
 
     places: tuple[Place, ...] = ()

@@ -117,6 +117,7 @@ class _Tracking:
         self._head = self._work.get(self._key("h"), Head) or Head()
         self._announcing = Announcing(self._work, negotiation)
         self._changed: dict[str, AnyDevelopment | None] = {}
+        self._taken: dict[Place, Step] = {}
         self._steps = 0
 
     def take(self, claims: ClaimSet, horizon_days: int | None) -> list[AnyAnnouncement]:
@@ -145,9 +146,7 @@ class _Tracking:
         touched = self._announcing.compare(
             self._changed, late_before=newest if late else None, detected_at=claims.article.seen
         )
-        folded = self._work.get(key, Step)
-        if folded is not None and touched:
-            self._work.put(key, structs.replace(folded, touched=touched))
+        self._taken[place] = structs.replace(self._taken[place], touched=touched)
         if horizon_days is not None:
             self._head = prune(
                 self._work,
@@ -174,6 +173,8 @@ class _Tracking:
         One step: its own record first and the head last, so that a step without its head is known, and undone. More:
         first a journal of them, found by whoever comes next, who writes all again.
         """
+        for place, step in self._taken.items():
+            self._work.put(self._step_key(place), step)
         written = self._work.written()
         ordered = sorted(written, key=lambda key: (not key.startswith("l/"), key.startswith("h/")))
         if self._steps > 1:
@@ -203,7 +204,7 @@ class _Tracking:
     def _close(self, place: Place, step: Step, changes: dict[str, AnyDevelopment]) -> None:
         before, index = self._work.close_step()
         taken = structs.replace(step, previous=self._head.last, before=before, index=index, folded=tuple(changes))
-        self._work.put(self._step_key(place), taken)
+        self._taken[place] = taken
         self._changed.update(changes)
         self._head = structs.replace(self._head, last=place)
         self._steps += 1

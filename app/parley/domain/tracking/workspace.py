@@ -34,13 +34,19 @@ class Workspace:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._written: dict[str, bytes | None] = {}
+        self._read: dict[str, bytes | None] = {}
         self._known: dict[str, tuple[bytes, Struct]] = {}
         self._undo: dict[str, Raw] | None = None
         self._index: dict[str, Reindexed] = {}
 
     def raw(self, key: str) -> bytes | None:
         """The bytes of a record as they stand now."""
-        return self._written[key] if key in self._written else self._store.get(key)
+        return self._written[key] if key in self._written else self._stored(key)
+
+    def _stored(self, key: str) -> bytes | None:
+        if key not in self._read:
+            self._read[key] = self._store.get(key) or None
+        return self._read[key]
 
     def get(self, key: str, kind: type[R]) -> R | None:
         """A record, None where there is none."""
@@ -103,4 +109,4 @@ class Workspace:
 
     def written(self) -> dict[str, bytes | None]:
         """What is to be written, without what the store holds already."""
-        return {key: data for key, data in self._written.items() if data != (self._store.get(key) or None)}
+        return {key: data for key, data in self._written.items() if data != self._stored(key)}
