@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from parley.domain.parties.titles import BEFORE_A_NAME, WEEKDAYS
 from parley.domain.parties.unions import STAFF, is_union_word
@@ -48,6 +49,9 @@ _CUES: tuple[tuple[int, str], ...] = (
     (3, rf"{_NAME},?\sand\s(?:the|its)\s(?:[a-z-]+\s){{0,2}}?(?:unions?|{STAFF})\b"),
 )
 _PATTERNS = tuple((weight, re.compile(cue)) for weight, cue in _CUES)
+_AND_UNION = re.compile(rf"\b{_NAME},?\sand\s(?:the\s)?\Z")
+_UNION_AND = re.compile(rf"(?:\sunion)?,?\sand\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_NAME}{_WHOLE}")
+_BESIDE = 3
 _OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
 _ORDINARY = re.compile(
     r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|Striking|Working|"
@@ -75,7 +79,7 @@ _NEVER = frozenset(
 def short_name(name: str) -> str:
     """A company's common name: without what stands before it, possessive and legal form."""
     words = name.split()
-    while words and words[0].lower().strip("'") in BEFORE_A_NAME | WEEKDAYS:
+    while words and words[0].lower().removesuffix("'s").strip("'") in BEFORE_A_NAME | WEEKDAYS:
         words.pop(0)
     while words and words[-1].lower() in {"of", "and", "&", "the"}:
         words.pop()
@@ -99,6 +103,17 @@ def find_employer_names(text: str, taken: Spans, people: Spans) -> Counter[str]:
                 continue
             scores[name] += weight
     return scores
+
+
+def add_names_beside(scores: Counter[str], text: str, unions: Iterable[tuple[int, int]], taken: Spans) -> None:
+    """Adds names that "and" joins to a known union: "Rondo and the Teamsters", "Unifor and Rondo"."""
+    for start, end in unions:
+        before = _AND_UNION.search(text, max(0, start - 60), start)
+        after = _UNION_AND.match(text, end)
+        for match in (before, after):
+            name = short_name(match["name"]) if match else ""
+            if match and len(name) > 2 and not taken.overlap(match.start("name"), match.end("name")):
+                scores[name] += _BESIDE
 
 
 def add_names_of_title(scores: Counter[str], title: str, text: str) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from parley.domain.parties.employers import add_names_of_title, find_employer_names
+from parley.domain.parties.employers import add_names_beside, add_names_of_title, find_employer_names
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import slug_of
 from parley.domain.parties.tables import Kind, home_of, parties, word_sets
@@ -104,6 +104,8 @@ def find_bargaining(
             spans.add(name.start, name.end)
             found.append(Mention(name.start, name.end, name.code, name.kind, text[name.start : name.end]))
     companies = find_employer_names(text, Spans((m.start, m.end) for m in (*mentions, *found)), Spans(names))
+    known = [(m.start, m.end) for m in found if m.kind == "union"]
+    add_names_beside(companies, text, known, Spans((m.start, m.end) for m in (*mentions, *found)))
     add_names_of_title(companies, title, text)
     employer = _employer(text, found, companies, mentions)
     union = _union(text, found, employer)

@@ -241,8 +241,8 @@ class Tally:
             for table, weight in self.company.items()
         }
         leading = [code for code, count in self.often.most_common() if count > 1 and not self._brokers(code)]
-        if len(leading) > 1:
-            pair = frozenset(leading[:2])
+        pair = next(iter(self.company)) if len(self.company) == 1 else frozenset(leading[:2])
+        if len(pair) > 1:
             weak[pair] = weak.get(pair, 0.0) + _PAIRED * self.two_sides
         front = next((code for code, count in self.named.most_common() if count > 1 and code in civil_wars()), "")
         if front and max(weak.values(), default=0.0) < _WEAK:
