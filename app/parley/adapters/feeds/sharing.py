@@ -88,8 +88,9 @@ class Sharing(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has n
     poller: Poller
     consumer: AIOKafkaConsumer
     producer: AIOKafkaProducer
-    _reading: dict[TopicPartition, int] = field(default_factory=dict)
+    _reading: dict[TopicPartition, int | None] = field(default_factory=dict)
     _owned: set[int] = field(default_factory=set)
+    _handing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def partitions(self) -> int:
@@ -108,11 +109,10 @@ class Sharing(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has n
 
     async def on_partitions_assigned(self, assigned: Sequence[TopicPartition]) -> None:
         """Read what is known of the feeds of these partitions, from the beginning to where it ends now."""
-        if not assigned:
-            return
-        self.consumer.resume(*assigned)
-        await self.consumer.seek_to_beginning(*assigned)
-        self._reading = dict(await self.consumer.end_offsets(list(assigned)))
+        # Nothing is ever committed, so reading begins at the beginning; it may do so while the ends are asked for.
+        self._reading = dict.fromkeys(assigned)
+        if assigned:
+            self._reading = dict(await self.consumer.end_offsets(list(assigned)))
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Take part until the stop."""
@@ -126,7 +126,8 @@ class Sharing(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has n
 
     async def _take_over(self) -> None:
         """Begin with the feeds of the partitions that have been read."""
-        read = [tp for tp, end in self._reading.items() if await self.consumer.position(tp) >= end]
+        ends = {tp: end for tp, end in self._reading.items() if end is not None}
+        read = [tp for tp, end in ends.items() if await self.consumer.position(tp) >= end]
         if not read:
             return
         for tp in read:
@@ -137,12 +138,13 @@ class Sharing(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has n
         self.poller.watch(source for source in self.sources if partition_of(source.url, self.partitions) in self._owned)
 
     async def hand_in(self) -> None:
-        """Send what was learned to the topic."""
-        changes, self.store.changes = self.store.changes, []
+        """Send what was learned to the topic, in the order in which it was."""
         name = FEEDS.name(self.settings.prefix)
-        for key, value in changes:
-            partition = partition_of(key.partition(_MARK)[0], self.partitions)
-            await self.producer.send(name, key=key.encode(), value=value, partition=partition)
+        async with self._handing:
+            changes, self.store.changes = self.store.changes, []
+            for key, value in changes:
+                partition = partition_of(key.partition(_MARK)[0], self.partitions)
+                await self.producer.send(name, key=key.encode(), value=value, partition=partition)
 
     async def keep_handing_in(self) -> None:
         """Hand in every so often, for ever."""
