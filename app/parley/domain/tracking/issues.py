@@ -37,8 +37,10 @@ class Issues(Life[Issue]):
             # The article itself tells the two apart.
             return 0.0
         best = best_graded(_words(value.issue), entry.said, _SHARE)
+        if best >= _SAME or best < _KIN:
+            return best if best >= _SAME else 0.0
         told_again = entry.value.status == value.status and days_between(entry.changed, scene.day) <= _AGAIN_DAYS
-        return best if best >= (_KIN if told_again else _SAME) else 0.0
+        return best if told_again else 0.0
 
     def judge(self, entry: Entry[Issue], claim: Claim[Issue], scene: Scene) -> Verdict[Issue]:
         """News if it turns, or goes further the way it went."""

@@ -48,12 +48,14 @@ class Positions(Life[Position]):
     def match(self, value: Position, entry: Entry[Position], scene: Scene) -> float:
         """By the content words of the object, the more readily if the stance is the same."""
         known = entry.value
+        same_stance = known.stance == value.stance or {known.stance, value.stance} == {"offers", "accepts"}
+        if not same_stance and ((known.stance, value.stance) not in _REVERSED or entry.key in scene.spoken):
+            return 0.0
         best = best_graded(value.object, entry.said, _SHARE)
-        if known.stance == value.stance or {known.stance, value.stance} == {"offers", "accepts"}:
-            kin = known.stance == "conditions" and entry.key not in scene.spoken and best >= _KIN
-            return 1 + best if best >= _SAME or kin else 0.0
-        related = (known.stance, value.stance) in _REVERSED and entry.key not in scene.spoken
-        return best if best >= _SAME and related else 0.0
+        if best >= _SAME:
+            return best + same_stance
+        kin = same_stance and known.stance == "conditions" and entry.key not in scene.spoken and best >= _KIN
+        return 1 + best if kin else 0.0
 
     def judge(self, entry: Entry[Position], claim: Claim[Position], scene: Scene) -> Verdict[Position]:
         """A reversal is news, and so is another condition; a rewording is not."""

@@ -1,6 +1,7 @@
 """Sources of a development, and which of them are independent: copies and shared origins count once."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
@@ -16,6 +17,7 @@ _RELAY = re.compile(r"\s+(?:via|through)\s.*|\s*\(.*\)")
 _ARTICLE_WORD = re.compile(r"^the\s+")
 
 
+@lru_cache(maxsize=1024)
 def outlet_origin(outlet: str) -> str:
     """The origin that an outlet or a cited body is: "AP via ABC News" and "the AP" are the AP."""
     return "outlet:" + _ARTICLE_WORD.sub("", _RELAY.sub("", folded(outlet)))
