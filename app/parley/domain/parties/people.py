@@ -33,7 +33,7 @@ _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:\s{{1,2}}{_PARTICLE}{{0,2}}{_WORD}){{0
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 # "… Russia's chief negotiator at the talks, " and "envoy " just before a name.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)\s(?:[\w'.&()-]+\s?){{1,8}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
+    rf"\b(?P<office>(?:{_OFFICE}))(?:\s(?:of|for|to|at|in|on)(?:\s[\w'.&()-]+){{1,8}})?,?\s{{1,3}}(?:(?:and|named)\s)?\Z",
     re.IGNORECASE,
 )
 _INSIDE = r"(?:[^,.;:()\n]|(?<=\b[A-Z])\.)"
