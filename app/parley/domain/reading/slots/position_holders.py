@@ -1,0 +1,224 @@
+"""Whose position it is: the side that a noun group is, speaks for or stands for."""
+
+from dataclasses import dataclass
+
+from parley.domain.parties.mentions import Mention
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.speech import OFFICIALS
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.speakers import Speaker, Speech
+from parley.domain.text.words import words
+
+_OWN = words("we us our i my")
+_ONE = words("he she his her")
+_SIDE = words("it they its their them")
+_SPOKESMEN = OFFICIALS | words(
+    "government administration side team delegation president premier chancellor king ministry minister secretary",
+    "authority party movement group bloc union federation association parliament cabinet leadership council",
+    "majority minority chief head director chairman chairwoman president-elect counterpart ambassador diplomat",
+    "negotiator management command commander general rebel guerrilla militant faction coalition lawmaker",
+    "alliance department office embassy executive board organiser organizer boss owner employer member ally",
+    "source adviser house worker nation country state company republic commission camp army people proposal",
+)
+"""Heads that speak or stand for the side named beside them ("Peru's government", "union leaders")."""
+_FOR = words("of for from to in")
+_OPENING = (None, "after", "before", "until", "till", "as", "since", "because", "with")
+"""What may stand before a subject; after other prepositions a noun group is none."""
+_BACK = 3
+"""Sentences looked back for what a pronoun means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A side, and who speaks for it where the words name somebody."""
+
+    party: str
+    speaker: Speaker | None = None
+
+
+def holders_of(parse: Parse, sentence: Sentence, group: NounGroup | None, at: int) -> list[Holder]:
+    """The sides that a noun group and what "and" joins to it stand for; `at` is the token that asks."""
+    if group is None:
+        return []
+    if sentence.lowers[group.first] == "whose" or sentence.lowers[group.first - 1 : group.first] == ["whose"]:
+        group = next((each for each in reversed(sentence.groups) if each.last <= group.first - 1), group)
+    groups = [group, *(other for other in group.others or () if other.first < at)]
+    found = [holder for each in groups if (holder := _holder(parse, sentence, each, at)) is not None]
+    if len(groups) == 1 and not found:
+        named = _apposition(parse, sentence, group, at)
+        found = [named] if named is not None else []
+    return list({holder.party: holder for holder in reversed(found)}.values())[::-1]
+
+
+def owner_of(parse: Parse, sentence: Sentence, first: int, noun: int) -> Holder | None:
+    """The side whose possessive or name stands before a noun, from token `first` on ("Peru's demand", "its refusal")."""
+    for token in range(noun - 1, first - 1, -1):
+        low = sentence.lowers[token]
+        if low in _OWN | _ONE | _SIDE and sentence.kinds[token] in "DO":
+            return _pronoun(parse, sentence, token)
+        mention = _mention_at(sentence, token)
+        if mention is not None:
+            return Holder(mention.party, _person(parse, sentence, token, token + 1))
+        person = _person(parse, sentence, token, token + 1)
+        if person is not None and person.party is not None:
+            return Holder(person.party, person)
+    return None
+
+
+def speaking(parse: Parse, sentence: Sentence, token: int) -> Holder | None:
+    """The side that says what stands at a token."""
+    speech = parse.speakers.at(sentence, token)
+    if speech is None:
+        near = parse.speakers.of(sentence)
+        speech = near[0] if near and (sentence.quoted(token) or _reported(near[0], token)) else None
+    if speech is None or speech.speaker.party is None:
+        return None
+    return Holder(speech.speaker.party, speech.speaker)
+
+
+def _reported(speech: Speech, token: int) -> bool:
+    """Whether a token stands between a verb of speech and where its scope was found to begin."""
+    return speech.clause is not None and speech.clause.verb.last <= token < speech.first
+
+
+def is_own(sentence: Sentence, group: NounGroup | None, party: str) -> bool:
+    """Whether a noun group is the side itself: by name, or by a pronoun that a speaker uses of it."""
+    if group is None:
+        return False
+    low = sentence.lowers[group.head]
+    if low in ("we", "i", "it", "he", "she", "they"):
+        return True
+    return any(mention.party == party for mention in _mentions(sentence, group.first, group.last))
+
+
+def _holder(parse: Parse, sentence: Sentence, group: NounGroup, at: int) -> Holder | None:
+    low = sentence.lowers[group.head]
+    if group.last - group.first == 1 and low in _OWN | _ONE | _SIDE:
+        return _pronoun(parse, sentence, group.head)
+    person = _person(parse, sentence, group.first, group.last)
+    mentions = _mentions(sentence, group.first, group.last)
+    if person is not None:
+        party = person.party or (mentions[0].party if mentions else None)
+        return Holder(party, person) if party is not None else None
+    if not mentions and sentence.lowers[group.first] in _SIDE and group.lemma in _SPOKESMEN:
+        return _pronoun(parse, sentence, group.first)
+    return _named(sentence, group, mentions)
+
+
+def _named(sentence: Sentence, group: NounGroup, mentions: list[Mention]) -> Holder | None:
+    """A side by name, as head of its group ("Peru", "the miners") or beside a word for those who speak for it."""
+    if mentions:
+        head = sentence.starts[group.head]
+        heading = next((each for each in mentions if each.start <= head < each.end), None)
+        if heading is not None:
+            return Holder(heading.party)
+        if group.lemma not in _SPOKESMEN:
+            return None
+        owner = next((each for each in mentions if sentence.folded[each.end : each.end + 1] == "'"), None)
+        if owner is not None or len({each.party for each in mentions}) == 1:
+            return Holder((owner or mentions[0]).party)
+        return None
+    if group.lemma not in _SPOKESMEN:
+        return None
+    following = next((each for each in sentence.groups if each.first >= group.last), None)
+    if following is None or following.first - group.last > 1 or following.preposition not in _FOR:
+        return None
+    near = _mentions(sentence, following.first, following.last)
+    return Holder(near[0].party) if near else None
+
+
+def _apposition(parse: Parse, sentence: Sentence, group: NounGroup, at: int) -> Holder | None:
+    """A person or side named behind a comma ("The envoy, Ada Holm, rejected …")."""
+    if group.lemma not in _SPOKESMEN or sentence.kinds[group.last : group.last + 1] != "," or at - group.last > 14:
+        return None
+    person = _person(parse, sentence, group.last, at)
+    if person is not None and person.party is not None:
+        return Holder(person.party, person)
+    mentions = _mentions(sentence, group.last, at)
+    return Holder(mentions[0].party) if mentions else None
+
+
+def _pronoun(parse: Parse, sentence: Sentence, token: int) -> Holder | None:
+    """What a pronoun means: the speaker, or the nearest subject before it that can be."""
+    low = sentence.lowers[token]
+    said = speaking(parse, sentence, token)
+    if low in _OWN:
+        return said
+    if said is not None and sentence.quoted(token):
+        return _other(parse, sentence, token, said.party)
+    if said is not None and said.speaker is not None and (low in _SIDE or said.speaker.person):
+        return said
+    return _before(parse, sentence, token, person=low in _ONE)
+
+
+def _other(parse: Parse, sentence: Sentence, token: int, party: str) -> Holder | None:
+    """Whom a speaker means by "they": the side last named that is not his own."""
+    start = sentence.starts[token]
+    for back in range(_BACK):
+        index = sentence.index - back
+        if index < 0:
+            return None
+        for mention in reversed(parse.sentences[index].mentions):
+            if mention.start < start and mention.party != party:
+                return Holder(mention.party)
+    return None
+
+
+def _before(parse: Parse, sentence: Sentence, token: int, *, person: bool) -> Holder | None:
+    """The subject before a token, in its sentence and then in those before it, that is a person or a side."""
+    current: Sentence | None = sentence
+    limit = token
+    for back in range(1, _BACK + 1):
+        if current is None:
+            return None
+        subjects = [
+            clause.subject for clause in current.clauses if clause.subject is not None and clause.verb.first <= limit
+        ]
+        ordered = reversed(subjects) if current is sentence else iter(subjects)
+        for group in ordered:
+            if group.first < limit and current.kinds[group.head] != "O":
+                found = _holder(parse, current, group, limit)
+                if found is not None and (not person or found.speaker is not None):
+                    return found
+        index = sentence.index - back
+        current = parse.sentences[index] if index >= 0 else None
+        limit = len(current.words) if current is not None else 0
+    return None
+
+
+def _person(parse: Parse, sentence: Sentence, first: int, last: int) -> Speaker | None:
+    person = parse.speakers.person_in(sentence, first, last)
+    return Speaker(person.name, person.party, person=True) if person is not None else None
+
+
+def _mentions(sentence: Sentence, first: int, last: int) -> list[Mention]:
+    start, end = sentence.offsets(first, last)
+    return [mention for mention in sentence.mentions if start <= mention.start < end]
+
+
+def _mention_at(sentence: Sentence, token: int) -> Mention | None:
+    start = sentence.starts[token]
+    return next((mention for mention in sentence.mentions if mention.start <= start < mention.end), None)
+
+
+def main_subject(sentence: Sentence, clause: Clause) -> NounGroup | None:
+    """The subject of a clause: the noun group before its verb, or for a form in -ing behind a comma the main verb's."""
+    if clause.kind == "participle" and sentence.kinds[max(0, clause.verb.first - 1)] in ',"-':
+        for other in reversed(sentence.clauses):
+            if other.verb.first < clause.verb.first and other.kind == "main" and other.subject is not None:
+                return other.subject
+    if clause.subject is None and clause.governor is not None:
+        return clause.governor.subject
+    if clause.verb.form == "finite" and clause.subject is not None and clause.subject.last < clause.verb.first:
+        near = next((each for each in reversed(sentence.groups) if each.last <= clause.verb.first), None)
+        if near is not None and near.last == clause.verb.first and near.preposition in _OPENING and not near.temporal:
+            return near
+    return clause.subject
+
+
+def shared_subject(clause: Clause) -> NounGroup | None:
+    """The subject of the clause above a verb that shares another's ("Peru said the dam must go and rejects …")."""
+    governor = clause.governor
+    return governor.subject if governor is not None else None

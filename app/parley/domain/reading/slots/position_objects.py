@@ -1,0 +1,225 @@
+"""What is wanted or refused: the form of what follows a verb, where it ends, and whether it says anything."""
+
+import re
+from typing import Literal, TypeAlias
+
+from parley.domain.reading.lexicon.closed import MONTHS, TIME_NOUNS, WEEKDAYS
+from parley.domain.reading.sentence import Sentence
+from parley.domain.text.words import words
+
+Complement: TypeAlias = Literal["noun", "infinitive", "clause", "gerund", "asked", "for", "on", "to", "with", "against"]
+"""`asked`: somebody and what he is to do ("Norway to clear the mines"); the rest are the word that opens it."""
+
+LONGEST = 34
+"""Tokens of an object, at most."""
+
+_STOPS = words(
+    "while although though despite because since whereas amid saying adding according arguing citing warning noting",
+    "calling describing insisting stressing underlining emphasising emphasizing signaling signalling leaving making",
+    "but however as",
+)
+_KEPT_BY = words("long soon part well such")
+"""Words behind "as" that go on with what is wanted ("as long as", "as part of", "as well as", "as soon as")."""
+_FINITE = "ZTBHWI"
+_LISTED = "NPJDMY'AG"
+_DATED = (
+    r"summer|winter|spring|autumn|christmas|next|late|early|mid|\d|january|february|march|april|june|july|august|september"
+    r"|october|november|december|the (?:end|summer|winter|new|start|beginning)"
+)
+_CONDITIONS = re.compile(
+    r" (?:only (?:if|when|once|after)|but only|unless|until|as long as|so long as|provided|on (?:the )?condition"
+    r"|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)|if|without|once|pending"
+    r"|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
+    rf"|before(?= (?!(?:{_DATED})))) "
+)
+_EMPTY = (
+    words(
+        "deal agreement accord peace end ending war conflict dispute breakthrough progress solution resolution settlement",
+        "pathway path way thing something anything everything nothing move do be have get reach strike make achieve find",
+        "settle seal clinch sign out forward hard great good fair better best possible soon quickly fast diplomatic",
+        "peaceful lasting just comprehensive real this that these those such more much same other another any some",
+        "the a an to of for in on and or it its them they their his her he she we us our you with by from into at as",
+        "yesterday today new nearly four year years month months week negotiate negotiation talk talks continue work",
+        "negotiated outcome compromise what take all both side sides party parties put bring come help long successful",
+        "one everyone people agree accept conclude beginning before after within must should would will can could close",
+        "initiative process track back broker ready feel meaningful full final swift prompt early late negotiating table",
+        "s not no now today's situation really very",
+    )
+    | TIME_NOUNS
+    | MONTHS
+    | WEEKDAYS
+)
+"""Words that say nothing of what is wanted: everybody wants a deal."""
+_ANAPHORIC = re.compile(
+    r"^(?:the|this|that|these|those|such|his|her|its|their|any such|all such)? ?(?:latest |new )?"
+    r"(?:idea|demand|condition|term|proposal|offer|plan|request|call|claim|position|suggestion|option|move|proposition"
+    r"|concession|notion)s?\b(?: outright| again)?$",
+    re.IGNORECASE,
+)
+
+
+def complement(sentence: Sentence, after: int) -> tuple[Complement, int] | None:
+    """What follows a verb that ends before token `after`, and where it begins; adverbs and dates are passed over."""
+    kinds, lowers = sentence.kinds, sentence.lowers
+    at = _past_adverbs(sentence, after)
+    if at >= len(kinds):
+        return None
+    kind, low = kinds[at], lowers[at]
+    if kind == "t":
+        return "infinitive", at + 1
+    if low == "that" and kind in "SOD":
+        return "clause", at + 1
+    if kind == "R" and low in ("for", "on", "to", "with", "against", "upon"):
+        return ("on" if low == "upon" else low), at + 1  # type: ignore[return-value]  # narrowed by the test above
+    if kind in "GK":
+        return "gerund", at
+    if kind in "DNPJOMYEF\"'" or low == "that":
+        return _nominal(sentence, at)
+    return None
+
+
+def _past_adverbs(sentence: Sentence, at: int) -> int:
+    """The first token after adverbs, negations, day words, "in public" before "that", and marks of quotation."""
+    kinds = sentence.kinds
+    while at < len(kinds):
+        group = sentence.group_at(at)
+        if kinds[at] in 'AXY"':
+            at += 1
+        elif kinds[at] == "R" and sentence.lowers[at] in ("on", "in", "during", "earlier") and group is None:
+            timed = sentence.group_at(at + 1)
+            if timed is None or not (timed.temporal or kinds[timed.last : timed.last + 1] in ("t", "S", "q")):
+                break
+            at = timed.last
+        elif (
+            group is not None and group.temporal and group.first == at and kinds[group.last : group.last + 1] not in "N"
+        ):
+            at = group.last
+        else:
+            break
+    return at
+
+
+def _nominal(sentence: Sentence, at: int) -> tuple[Complement, int]:
+    """A noun group: itself wanted, asked to do something, or the subject of a clause without "that"."""
+    kinds = sentence.kinds
+    last = at
+    inside = 0
+    while last < len(kinds) and (kinds[last] in "DNPJOMYF'\"AC" or (kinds[last] == "R" and inside)):
+        inside += 1
+        if inside > 14:
+            break
+        last += 1
+    following = kinds[last : last + 1]
+    if following == "t":
+        return "asked", at
+    if following and following in "ZBHWT" and kinds[last - 1] != "O":
+        return "clause", at
+    if following and following in "BHWV" and kinds[last - 1] == "O":
+        return "clause", at
+    return "noun", at
+
+
+def end_of(sentence: Sentence, begin: int, limit: int | None = None) -> int:
+    """Where an object that begins at a token ends: before a mark, a new thought or another act of the same side."""
+    kinds, lowers = sentence.kinds, sentence.lowers
+    last = min(len(kinds), begin + LONGEST, limit if limit is not None else len(kinds))
+    opened = sum(kind == '"' for kind in kinds[:begin]) % 2
+    at = begin
+    while at < last:
+        kind, low = kinds[at], lowers[at]
+        if at > begin and (kind in ";-(" or low == ":" or (kind == "." and lowers[at] not in ("%",))):
+            break
+        if kind == '"':
+            if opened and at > begin and kinds[at - 1] in ",.":
+                break
+            opened = 1 - opened
+        elif kind == "," and at > begin:
+            if not _goes_on(sentence, at, last):
+                break
+        elif at > begin and low in _STOPS and kind in "SQRCGAq":
+            if low != "as" or lowers[at + 1 : at + 2] == [] or not _keeps(sentence, at):
+                break
+        elif kind == "C" and at > begin and _new_act(sentence, at):
+            break
+        at += 1
+    while at > begin and kinds[at - 1] in ".,;:-C(SQR":
+        at -= 1
+    if at > begin and kinds[at - 1] == '"' and sum(kind == '"' for kind in kinds[begin:at]) % 2:
+        at -= 1
+    while at > begin and kinds[at - 1] in ".,;:-C(":
+        at -= 1
+    return at
+
+
+def _keeps(sentence: Sentence, at: int) -> bool:
+    """Whether "as" goes on: "as long as", "as part of", or a noun group that is no clause ("as a red line")."""
+    if sentence.lowers[at + 1] in _KEPT_BY or (at and sentence.lowers[at - 1] in _KEPT_BY):
+        return True
+    group = next((each for each in sentence.groups if at < each.first <= at + 1), None)
+    return group is not None and sentence.kinds[group.last : group.last + 1] not in tuple(_FINITE)
+
+
+def _goes_on(sentence: Sentence, comma: int, last: int) -> bool:
+    """Whether what follows a comma is more of the same: "including …", "but only if …", or a list that "and" ends."""
+    lowers, kinds = sentence.lowers, sentence.kinds
+    following = lowers[comma + 1 : comma + 4]
+    if not following:
+        return False
+    if following[0] in ("including", "especially", "unless", "until", "if", "provided", "particularly"):
+        return True
+    if following[:2] in (["but", "only"], ["and", "only"], ["such", "as"], ["as", "part"], ["in", "exchange"]):
+        return True
+    at = comma + 1
+    while at < last and (kinds[at] in _LISTED or (kinds[at] == "R" and at > comma + 1)):
+        at += 1
+    if at >= last:
+        return False
+    if kinds[at] == "C" and at > comma + 1:
+        return not _new_act(sentence, at)
+    if kinds[at] == "," and at > comma + 1:
+        return lowers[at + 1 : at + 2] == ["and"] or _goes_on(sentence, at, last)
+    return kinds[at] == "C" and lowers[at] in ("and", "or") and not _new_act(sentence, at) and at == comma + 1
+
+
+def _new_act(sentence: Sentence, at: int) -> bool:
+    """Whether "and" begins another act or thought: a finite verb follows it, or a subject with one."""
+    kinds, lowers = sentence.kinds, sentence.lowers
+    if lowers[at] == "but" and lowers[at + 1 : at + 2] not in (["only"], ["not"]):
+        return True
+    after = at + 1
+    while after < len(kinds) and kinds[after] in 'AX"':
+        after += 1
+    if after >= len(kinds):
+        return True
+    if kinds[after] in _FINITE or kinds[after] in "SQ" or (kinds[after] == "G" and kinds[at - 1] == ","):
+        return True
+    return any(
+        clause.verb.form == "finite"
+        and clause.subject is not None
+        and clause.subject.first in (at + 1, after)
+        and clause.kind == "main"
+        for clause in sentence.clauses
+    ) or any(clause.verb.first == after and clause.verb.form == "finite" for clause in sentence.clauses)
+
+
+def condition_in(sentence: Sentence, first: int, last: int) -> str | None:
+    """The words of condition in a token span."""
+    found = _CONDITIONS.search(f" {' '.join(sentence.lowers[first:last])} ")
+    return found.group().strip() if found is not None else None
+
+
+def says_something(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an object names a thing that could be disputed: more than a deal, peace or progress, or who has to move."""
+    start, end = sentence.offsets(first, last)
+    named = [(each.start, each.end) for each in sentence.mentions if start <= each.start < end]
+    return any(
+        sentence.kinds[token] not in ".,;:'\"(-)OM"
+        and sentence.lowers[token] not in _EMPTY
+        and not any(begin <= sentence.starts[token] < stop for begin, stop in named)
+        for token in range(first, last)
+    )
+
+
+def is_anaphoric(text: str) -> bool:
+    """Whether an object only points back ("the demand", "such terms")."""
+    return _ANAPHORIC.match(text.strip()) is not None
