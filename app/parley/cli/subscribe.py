@@ -90,7 +90,7 @@ def add(
     channels = [channel for channel, chosen in ways.items() if chosen]
     if len(channels) != 1:
         raise InputError("say where to, once: --webhook URL, --slack with --url-file, or --slack-bot CHANNEL")
-    wanted = {
+    fields = {
         "name": name, "channel": channels[0], "room": slack_bot, "notices": notices,
         **wishes(
             negotiations=negotiation, parties=party, slots=slot, kinds=kind, significance=significance,
@@ -99,9 +99,10 @@ def add(
             revisions=revisions, retractions=retractions, template=template,
         ),
     }  # fmt: skip
+    wanted = read_wanted(fields)
     url = webhook or read_secret_file(url_file)
     secret, token = read_secret_file(secret_file), read_secret_file(token_file)
-    _change(lambda changes: changes.add(read_wanted(wanted), url, secret, token))
+    _change(lambda changes: changes.add(wanted, url, secret, token))
 
 
 @app.command("list")
