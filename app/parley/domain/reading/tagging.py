@@ -239,6 +239,8 @@ def _quote(at: _Place) -> str:
 def _possessive(at: _Place) -> str:
     if at.lowers[at.position] != "'s":
         return at.raw[at.position]
+    if at.position and at.lowers[at.position - 1] == "other":
+        return "'"
     return (
         "B" if at.before in "OQSD" or (at.position and at.lowers[at.position - 1] in ("that", "there", "here")) else "'"
     )

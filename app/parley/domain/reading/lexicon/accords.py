@@ -13,7 +13,7 @@ DEALS = TRUCES | words(
 
 DRAFTS = words(
     "proposal counterproposal counter-proposal plan roadmap offer draft initiative framework blueprint package",
-    "formula document text",
+    "formula document text declaration",
 )
 """What is put forward before it is agreed, and may be agreed then."""
 
@@ -46,6 +46,7 @@ ATTACKS = words("attack strike fire bombing fighting shelling airstrike bombardm
 RATIFIERS = words(
     "member worker voter rank employee nurse teacher pilot driver docker longshoreman firefighter actor writer miner",
     "player staff doctor mep lawmaker parliament senate congress legislature assembly deputy mp senator shareholder",
+    "chamber house committee",
 )
 """Whose yes puts a deal into force."""
 
@@ -54,3 +55,12 @@ LABOUR = words(
     "payroll bargaining steelworker autoworker railwayman striker",
 )
 """Words of bargaining over work: a deal beside them is a contract."""
+
+CAPTURED = words("captured detained abducted imprisoned jailed kidnapped held seized")
+"""Words that make a soldier or a sailor a captive."""
+
+MULTITUDES = words(
+    "dozens hundreds thousands scores hundred thousand dozen score number group batch total pair couple handful rest",
+    "majority all",
+)
+"""Nouns that count what "of" joins to them."""

@@ -102,6 +102,8 @@ ADJECTIVES = words(
     "ongoing coming remaining leading existing so-called first tripartite quadrilateral plenary emergency urgent",
     "lasting permanent temporary interim mutual common opposite rival warring armed civil similar different keen",
     "eager reluctant prepared aware afraid responsible available present absent cautious latest earliest best",
-    "worst biggest largest highest lowest fewer sensitive contentious thorny",
+    "worst biggest largest highest lowest fewer sensitive contentious thorny silent violent patient decent frequent",
+    "consistent dependent independent imminent prominent apparent evident relevant dominant vacant constant distant",
+    "tolerant stagnant dormant defunct moribund",
 )
 """Common adjectives that no ending tells."""

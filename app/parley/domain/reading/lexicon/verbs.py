@@ -92,7 +92,7 @@ REGULAR = words(
     "waste watch weaken weigh welcome widen wipe wish withhold witness wonder work worry worsen wrap yield",
     "bog cap commute deconflict decommission delist delineate demarcate deport dilute disband disengage ditch exhume",
     "extradite federalise furlough hike hire index legalise nationalise pardon phase picket privatise rehire",
-    "renegotiate rotate scuttle secede shelve slash subsidise subsidize torpedo trim unfreeze verify",
+    "renegotiate rotate scuttle secede shelve slash subsidise subsidize torpedo trim transition unfreeze verify",
 )
 """Base forms of regular verbs."""
 
@@ -126,7 +126,7 @@ NOUN_LIKE = words(
     "tariff tax term test threat tie top total touch tour track trade train transfer treat trial trigger troop",
     "trust try turn upgrade use value vehicle venture veto view visit voice volunteer vote wage wait walk war",
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
-    "clear slow smooth warm secure subject cap care hike index pardon phase picket trim torpedo",
+    "clear slow smooth warm secure subject cap care hike index pardon phase picket transition trim torpedo",
 )
 """Words whose base and -s forms are nouns or adjectives more often than verbs: a verb only where its place says so."""
 

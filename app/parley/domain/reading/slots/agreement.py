@@ -1,20 +1,20 @@
 """Agreements: deals proposed, made, signed, in force, carried out, extended, rejected, broken or ended."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias, cast
+from typing import cast
 
 from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
-from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import DEALS, DRAFTS, EXCHANGES
+from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.agreement_rules import EFFECTS, LIGHT, RULES, TALKING, WATCHING
+from parley.domain.reading.slots.agreement_rules import LIGHT, RULES, TALKING, WATCHING
+from parley.domain.reading.slots.agreement_standing import NAMES, agrees, is_none, standing_of
 from parley.domain.reading.slots.agreement_terms import (
     act_end,
     is_bare,
@@ -30,21 +30,10 @@ from parley_topics.claims import Modality
 from parley_topics.values import Agreement, AgreementKind, AgreementStatus
 from parley_topics.values import Slot as SlotName
 
-Standing: TypeAlias = tuple[AgreementStatus, Modality | None]
-"""The status that a rule gives, and the modality where the rule knows it."""
-
 _BARE = 0.5
 """The score of what no word of its own tells the kind of."""
-_NAMES = DEALS | DRAFTS | EXCHANGES
-_MOVED = words("return hand receive repatriate transfer be exchange get take bring")
-_UNSURE = words("once until before whenever without")
-_CARRIED = words("vote manage accuse start begin proceed move")
-_BY_DOING = words("after by for")
-_DEMANDING = words("demand insist propose request urge ask require recommend suggest want hope expect")
 _STANDING = words("after since under per following")
 """Prepositions before a deal that must have been made."""
-_SIGNING = words("sign ink initial")
-_SEEMING = words("appear seem")
 
 
 class AgreementSlot:
@@ -118,7 +107,7 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
 def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
     """A deal that stands, named in passing: "two days after the peace accord", "under the truce"."""
     kind = kind_of(sentence, group)
-    if kind is None or is_bare(sentence, group, kind) or _none(sentence, group):
+    if kind is None or is_bare(sentence, group, kind) or is_none(sentence, group):
         return None
     clause = sentence.clause_at(group.head)
     if clause is not None and (outlook(clause).kind != "fact" or is_condition(clause)):
@@ -141,102 +130,17 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
 def _deal(match: Match) -> NounGroup | None:
     """The noun group that names what the rule is about: the rule's own, or the object or phrase beside it."""
     group, clause = match.group, match.clause
-    if clause is None or (group is not None and group.lemma in _NAMES):
+    if clause is None or (group is not None and group.lemma in NAMES):
         return group
     beside = [clause.object, *clause.phrases]
-    return next((each for each in beside if each is not None and each.lemma in _NAMES), group)
-
-
-def standing_of(match: Match) -> Standing | None:
-    """The status that a rule gives in its clause; None where the clause takes it back or only hopes for it."""
-    gives, clause = match.pattern.gives, match.clause
-    status = cast("AgreementStatus | None", gives.get("status"))
-    if clause is None or gives.get("any"):
-        return (
-            None
-            if status is None or _none(match.sentence, match.group)
-            else (status, cast("Modality | None", gives.get("modality")))
-        )
-    if status is None:
-        status = "signed" if clause.verb.lemma in _SIGNING else "agreed"
-    if is_condition(clause) or not _fits(match, clause):
-        return None
-    if _agrees(clause) or _is_content(match.sentence, clause):
-        return "agreed", None
-    return _in_clause(match, clause, status)
-
-
-def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standing | None:
-    """A status in the outlook of its clause."""
-    seen = match.outlook
-    nothing = seen.negated or _none(match.sentence, match.group)
-    if seen.kind == "fact":
-        if nothing:
-            return (status, "denied") if status == "violated" else None
-        return (status, None) if _told(clause) else None
-    governor = clause.governor
-    if match.pattern.gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
-        return status, None
-    opened = cast("AgreementStatus | None", match.pattern.gives.get("open"))
-    return None if opened is None or nothing or seen.kind == "refusal" else (opened, "possible")
-
-
-def _fits(match: Match, clause: Clause) -> bool:
-    """Whether the clause has, and lacks, what the rule asks besides its roles."""
-    gives = match.pattern.gives
-    yet = "yet" in match.sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]
-    begun = clause.verb.progressive and gives.get("status") in ("agreed", "signed")
-    return not yet and not begun and all(asks(clause) for name, asks in _ASKS.items() if gives.get(name))
-
-
-_ASKS: dict[str, Callable[[Clause], bool]] = {
-    "effect": lambda clause: any(group.lemma in EFFECTS for group in (*clause.phrases, clause.object) if group),
-    "finite": lambda clause: clause.verb.form not in ("gerund", "participle"),
-    "moved": lambda clause: clause.verb.lemma in _MOVED,
-    "reduced": lambda clause: clause.object is None and clause.verb.bare,
-    "alone": lambda clause: clause.object is None or clause.verb.passive,
-    "somebody": lambda clause: clause.subject is None or clause.subject.lemma not in _NAMES,
-}
-"""What a rule may ask of its clause besides roles, by the name that it gives it."""
-
-
-def _none(sentence: Sentence, group: NounGroup | None) -> bool:
-    return group is not None and sentence.lowers[group.first] in ("no", "neither", "any")
-
-
-def _told(clause: Clause) -> bool:
-    """Whether a clause tells what happened: a finite verb or a participle, not an aim, a wish, or "once" it happens."""
-    governor = clause.governor
-    if clause.word in _UNSURE:
-        return False
-    carried = governor is not None and governor.verb.lemma in _CARRIED
-    if clause.verb.form == "infinitive":
-        return carried
-    if clause.kind == "gerund":
-        return carried or clause.word in _BY_DOING
-    return not (clause.kind == "complement" and governor is not None and governor.verb.lemma in _DEMANDING)
-
-
-def _is_content(sentence: Sentence, clause: Clause) -> bool:
-    """Whether an infinitive is what a deal is about: "an agreement to exchange captives"."""
-    group = sentence.group_at(clause.verb.first - 1) if clause.verb.form == "infinitive" else None
-    return group is not None and group.last == clause.verb.first and group.lemma in DEALS
-
-
-def _agrees(clause: Clause) -> bool:
-    """Whether an infinitive hangs on a plain "agreed"."""
-    governor = clause.governor
-    if clause.verb.form != "infinitive" or governor is None or governor.verb.lemma != "agree":
-        return False
-    above = outlook(governor)
-    return above.kind == "fact" and not above.negated and not is_condition(governor)
+    return next((each for each in beside if each is not None and each.lemma in NAMES), group)
 
 
 def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
     """Acts that somebody agreed to: "agreed to pause strikes on power plants"."""
     for clause in sentence.clauses:
         governor = clause.governor
-        if governor is None or not _agrees(clause) or clause.verb.lemma in TALKING or clause.verb.negated:
+        if governor is None or not agrees(clause) or clause.verb.lemma in TALKING or clause.verb.negated:
             continue
         last = act_end(sentence, clause)
         watched = clause.verb.lemma in WATCHING

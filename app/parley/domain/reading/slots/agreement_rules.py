@@ -15,7 +15,7 @@ from parley.domain.reading.lexicon.accords import (
     TRUCES,
 )
 from parley.domain.reading.lexicon.encounters import SESSIONS, TALKS
-from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
 
 _MADE = (
@@ -37,6 +37,37 @@ _PATTERNS = (
             "A tentative agreement was reached overnight.",
         ),
         rejects=("The two governments reached the border.",),
+    ),
+    ClausePattern(
+        name="has-a-deal",
+        verbs="have",
+        object=words("deal agreement accord"),
+        gives={"status": "agreed"},
+        matches=("The airline and its pilots have a deal.",),
+        rejects=("The airline has a problem.",),
+    ),
+    ClausePattern(
+        name="concludes-talks",
+        verbs="conclude|finish|complete|wrap up|finalise|finalize",
+        object=TALKS,
+        phrases={"on": DEALS, "for": DEALS},
+        gives={"status": "agreed"},
+        matches=("Chile and Peru concluded negotiations on a trade pact.",),
+        rejects=("Chile and Peru concluded negotiations on fishing.",),
+    ),
+    PhrasePattern(
+        name="tentative-deal",
+        phrase="tentative <labour>? <deal>",
+        gives={"status": "agreed", "kind": "contract", "any": True},
+        matches=("Under the tentative deal, pay would rise at once.",),
+        rejects=("He took a tentative step.",),
+    ),
+    PhrasePattern(
+        name="joint-statement",
+        phrase="issue|adopt|release|sign|publish|endorse a joint|final statement|declaration|communique|communiqué",
+        gives={"status": "agreed", "kind": "framework"},
+        matches=("The six delegations issued a joint statement.",),
+        rejects=("The spokesman issued a statement.",),
     ),
     ClausePattern(
         name="drafts-together",
@@ -66,7 +97,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="approves",
-        verbs="approve|back|accept",
+        verbs="approve|back|accept|pass|endorse",
         subject=RATIFIERS,
         object=DEALS,
         gives={"status": "in_force"},
@@ -77,7 +108,7 @@ _PATTERNS = (
         name="adopts",
         verbs="adopt|endorse|accept|approve|back|welcome",
         object=DEALS | DRAFTS | words("statement"),
-        gives={"status": "agreed"},
+        gives={"status": "agreed", "voted": "in_force"},
         matches=("The six delegations adopted a joint statement.", "The cabinet approved the agreement."),
         rejects=("The couple adopted a child.",),
     ),
@@ -128,8 +159,8 @@ _PATTERNS = (
         name="declares",
         verbs="declare|announce|begin|observe|respect|start|honour|honor|proclaim|call",
         object=TRUCES,
-        gives={"status": "in_force"},
-        matches=("The rebels declared a ceasefire in March.",),
+        gives={"status": "in_force", "vow": "agreed"},
+        matches=("The rebels declared a ceasefire in March.", "The militia will observe a truce."),
         rejects=("The rebels declared a republic.",),
     ),
     ClausePattern(
@@ -179,7 +210,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="ends",
-        verbs="expire|lapse|end|collapse|unravel|crumble|fall apart",
+        verbs="expire|lapse|end|collapse|unravel|crumble|fall apart|run out",
         subject=DEALS,
         gives={"status": "ended", "alone": True},
         matches=("The contract expired on 30 June.", "The ceasefire collapsed after a week."),
@@ -192,6 +223,15 @@ _PATTERNS = (
         gives={"status": "ended"},
         matches=("The rebels called off the ceasefire.", "The president tore up the treaty."),
         rejects=("The rebels called off the march.",),
+    ),
+    ClausePattern(
+        name="declares-its-end",
+        verbs="declare|announce|proclaim|call",
+        object=words("end"),
+        phrases={"to": DEALS},
+        gives={"status": "ended"},
+        matches=("The guerrillas declared an end to their ceasefire.",),
+        rejects=("The guerrillas declared an end to their march.",),
     ),
     ClausePattern(
         name="leaves-it",
@@ -240,7 +280,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="bodies",
-        phrase="body|remains of # <someone>? <someone>",
+        phrase="body|remains|remain of * <someone>",
         gives={"status": "implemented", "kind": "humanitarian", "moved": True},
         matches=("The army handed over the bodies of 30 dead soldiers.",),
         rejects=("The army counted the votes of 30 soldiers.",),
@@ -275,7 +315,7 @@ _PATTERNS = (
         name="exchanges",
         verbs="exchange|swap|trade",
         object=CAPTIVES,
-        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange"},
+        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange", "people": True},
         matches=("The two sides exchanged 157 prisoners each.",),
         rejects=("The two sides exchanged fire.",),
     ),
@@ -283,9 +323,17 @@ _PATTERNS = (
         name="frees",
         verbs="free|release|hand over|repatriate|liberate|return",
         object=CAPTIVES,
-        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange"},
+        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange", "people": True},
         matches=("The rebels freed 20 hostages on Friday.", "Forty prisoners were released."),
         rejects=("The rebels freed the bird.",),
+    ),
+    ClausePattern(
+        name="frees-captured",
+        verbs="free|release|hand over|repatriate|return|exchange|swap",
+        object=words("soldier serviceman troop fighter civilian sailor officer activist man woman crew pilot"),
+        gives={"status": "implemented", "open": "proposed", "kind": "prisoner_exchange", "captured": True},
+        matches=("The army handed over 15 captured soldiers.",),
+        rejects=("The army sent home its wounded soldiers.",),
     ),
     ClausePattern(
         name="returns",
@@ -332,7 +380,7 @@ _PATTERNS = (
         name="is-withdrawn",
         verbs="withdraw|pull out|pull back",
         subject=words("troop force soldier army unit"),
-        phrases={"from": words("area town city territory zone region village base border position")},
+        phrases={"from": ANY},
         gives={"status": "implemented", "kind": "withdrawal"},
         matches=("The soldiers have withdrawn from the border area.",),
         rejects=("The soldiers have eaten.",),
@@ -355,7 +403,11 @@ RULES = PatternSet(
         "deliverable": DEALS | EXCHANGES,
         "strength": words("new large-scale further major limited"),
         "scope": words("prisoner pow hostage prisoner-of-war peace trade draft energy interim"),
-        "someone": words("soldier people person serviceman fighter civilian dead fallen kill man woman child"),
+        "labour": words("labor labour wage contract pay four-year three-year five-year"),
+        "someone": words(
+            "soldier hostage captive prisoner people person serviceman fighter civilian dead fallen kill man woman",
+            "child",
+        ),
     },
 )
 """All rules of the slot."""

@@ -24,7 +24,7 @@ _OPENING = 6
 """Words at the opening of a sentence that its date may stand in."""
 _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
 _THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
-    ("contract", re.compile(r"\b(?:unions?|strikes?|strikers|workers|employees|wages?|pay)\b", re.IGNORECASE)),
+    ("contract", re.compile(r"\b(?:unions?|strikers?|(?:[Ww]orkers|[Ee]mployees|[Ww]ages?)|pay)\b")),
     ("trade_deal", re.compile(r"\b(?:trade|tariffs?|exports?|imports?|free-trade)\b", re.IGNORECASE)),
     (
         "treaty",
@@ -45,11 +45,17 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
     within = kind_by(set(sentence.lemmas[group.first : complement_end(sentence, group)]))
     if group.lemma in EXCHANGES and within is None:
         return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
-    if (own or within) in (None, "framework") and not LABOUR.isdisjoint(sentence.vocabulary):
+    if (own or within) in (None, "framework") and speaks_of_work(sentence):
         return "contract"
     if group.lemma in DRAFTS and within in ("treaty", None):
         return "framework"
     return within if own in (None, "framework") else own
+
+
+def speaks_of_work(sentence: Sentence) -> bool:
+    """Whether a sentence has words of bargaining over work; a union with a capital is one of states or nations."""
+    found = LABOUR & sentence.vocabulary
+    return bool(found - {"union"}) or (bool(found) and not {"union", "unions"}.isdisjoint(sentence.words))
 
 
 def is_bare(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | None) -> bool:
