@@ -53,7 +53,10 @@ _GAP_BREAK = re.compile(
     r"had|have|will|would|not|because|where|want|wants|wanted|see|urged|asked|accused|invited|backed|blamed|praised|with|"
     r"including|criticized|criticised|sent)\b"
 )
-_BREAK_OF_APPOSITION = re.compile(r"\b(?:said|says|told|who|which|and that|but|because|after|when)\b")
+_BREAK_OF_APPOSITION = re.compile(
+    r"\b(?:said|says|told|who|which|and that|but|because|after|when|has|have|had|was|were|will|would|is|are|met|held)\b"
+)
+_PLACE_BEFORE = re.compile(r"\b[Ii]n\s\Z")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)[\s-]\Z", re.IGNORECASE)
 _OWNED = re.compile(rf"\b({_UPPER}\w+)'s?\s")
@@ -137,6 +140,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             or (_clean(words[-1]) in NOT_PEOPLE and not _OFFICE_BEFORE.search(text, max(0, start - 40), start))
             or len(words[-1]) < 2
             or any(w.isupper() and len(w) > 3 for w in words)
+            or (len(words) == 1 and words[0].isupper())
         ):
             continue
         yield _Candidate(start, end, words, title)
@@ -205,6 +209,8 @@ def _judge(
     last = bisect_left(starts, candidate.start)
     low = bisect_left(starts, candidate.start - _BEFORE)
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
+    if _PLACE_BEFORE.search(before):
+        return
     stop = max((match.end() - 1 for match in _STOP.finditer(before)), default=-1)
     near = [m for m in mentions[low:last] if m.start > candidate.start - len(before) + stop]
     at = bisect_left(offices_at, candidate.start - _BEFORE)

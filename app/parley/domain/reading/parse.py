@@ -8,6 +8,7 @@ from functools import cached_property
 from parley.domain.parties.cast import find_cast
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
+from parley.domain.reading.negotiations import Negotiations
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.speakers import Speakers
 from parley.domain.text.folding import fold
@@ -26,6 +27,7 @@ class Parse:
     def __init__(self, text: str, published: date | None, title: str | None = None) -> None:
         self.text = text
         self.title = title
+        self.negotiations = Negotiations()
         self.published = published
         self.folded = fold(text)
         self.units = find_units(self.folded)

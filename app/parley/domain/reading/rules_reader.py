@@ -49,6 +49,7 @@ class RuleReader:
         )
         if not len(negotiations):
             return Reading(skipped="out-of-scope")
+        parse.negotiations = negotiations
         parse.read_times()
         claims = self._claims(parse, negotiations, article_id(article))
         touched = {claim.negotiation for claim in claims}

@@ -1,6 +1,7 @@
 """Speakers: who says what a sentence says, by its words of speech, its quotation marks and what was said before."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from parley.domain.parties.people import Person
@@ -88,6 +89,16 @@ class Speakers:
         """The first person that a token span names."""
         start, end = sentence.offsets(first, last)
         return next((person for at, stop, person in self._people if start <= at and stop <= end), None)
+
+    def people_in(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
+        """The people that a sentence names, in order, with the first and last (excluded) token of each name."""
+        begin = bisect_left(self._people, sentence.start, key=lambda each: each[0])
+        found = []
+        for start, end, person in self._people[begin:]:
+            if start >= sentence.end:
+                break
+            found.append((sentence.token_at(start), sentence.token_at(end - 1) + 1, person))
+        return found
 
     def _read(self, sentence: Sentence) -> list[Speech]:
         found: list[Speech] = []

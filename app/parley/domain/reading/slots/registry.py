@@ -2,8 +2,9 @@
 
 from parley.domain.reading.candidates import SlotReader
 from parley.domain.reading.slots.agreement import AgreementSlot
+from parley.domain.reading.slots.delegation import DelegationSlot
 from parley.domain.reading.slots.meeting import MeetingSlot
 from parley.domain.reading.slots.outcome import OutcomeSlot
 from parley.domain.reading.slots.position import PositionSlot
 
-SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot(), PositionSlot(), AgreementSlot())
+SLOTS: tuple[SlotReader, ...] = (MeetingSlot(), OutcomeSlot(), PositionSlot(), AgreementSlot(), DelegationSlot())
