@@ -30,7 +30,7 @@ def _take(store: MemoryStore, records: list[ClaimSet | Day]) -> list[AnyAnnounce
     return announced
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(sets=SETS, day=_DAYS, seed=st.integers(0, 1_000_000))
 def test_any_order_and_repetition_announces_the_ledger(sets: list[ClaimSet], day: str, seed: int) -> None:
     """Whatever order claim sets and days arrive in, and however often, the announcements give the ledger."""
@@ -41,7 +41,7 @@ def test_any_order_and_repetition_announces_the_ledger(sets: list[ClaimSet], day
     assert _ledger_bytes(fold_announcements(announced)) == _ledger_bytes(ledger(sets, newest))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sets=SETS, day=_DAYS, seed=st.integers(0, 1_000_000))
 def test_announcements_may_be_read_in_any_order(sets: list[ClaimSet], day: str, seed: int) -> None:
     """A revision is used once, and the last one of each id counts wherever it is read."""
@@ -84,7 +84,7 @@ class _FragileStore(MemoryStore):
         super().delete(key)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(sets=SETS, day=_DAYS, seed=st.integers(0, 1_000_000), writes=st.integers(0, 120), back=st.integers(0, 3))
 def test_a_crash_between_any_two_writes_heals(
     sets: list[ClaimSet], day: str, seed: int, writes: int, back: int

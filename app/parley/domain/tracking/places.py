@@ -47,6 +47,7 @@ _CITIES = {
 }
 """Cities of talks that are no capitals, by the country that they lie in."""
 
+_LETTERS = {"us": "US", "u.s.": "US", "usa": "US", "uk": "GB", "u.k.": "GB", "uae": "AE"}
 _VENUE = re.compile(
     r"\b(?:hotel|palace|house|guesthouse|villa|centre|center|hall|office|offices|headquarters|embassy|residence|"
     r"castle|room|building|club|airport|base|ministry|parliament|chancellery|university|complex|resort)\b",
@@ -59,6 +60,7 @@ _WORD = re.compile(r"\w+")
 def _countries() -> tuple[dict[str, str], dict[str, str]]:
     country = {folded(entry.surface): entry.code for entry in names() if len(entry.code) == 2 and entry.form == "name"}
     city = {folded(entry.surface): entry.code for entry in names() if entry.form == "capital"}
+    country.update(_LETTERS)
     for code, line in _CITIES.items():
         city.update((folded(name.replace("-", " ")), code) for name in line.split())
     return country, city
@@ -87,7 +89,8 @@ def relate_places(known: str | None, said: str | None) -> Relation:
     if not said or not known:
         return "new" if said else "absent"
     one, two = _words(known), _words(said)
-    if one == two or one < two or two < one:
+    countries_alike = _is_country(known) and _is_country(said) and country_of(known) == country_of(said)
+    if one <= two or two < one or countries_alike:
         return "finer" if one < two and _is_country(known) else "same"
     if _is_country(known) != _is_country(said):
         countries = {country_of(known), country_of(said)}
