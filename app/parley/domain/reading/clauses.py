@@ -323,6 +323,8 @@ class _Linker:
         subordinate = self._subordinated()
         if subordinate is not None:
             return Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
+        if frame.joined and self.previous == "C":
+            return Clause(verb, kind, current.subject, word=word, governor=current.governor)
         if frame.pending is not None and (frame.comma or frame.joined):
             return Clause(verb, "main" if kind == "main" else kind, frame.pending, word=word, governor=governor)
         if current.verb.bare and not frame.joined and not frame.comma:
