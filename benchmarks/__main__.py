@@ -2,7 +2,7 @@
 
 import argparse
 
-from benchmarks import pipeline
+from benchmarks import pipeline, polling
 
 BURN_SECONDS = 0.008
 """What reading an article takes at least, so that the cost of the machinery shows in its true proportion."""
@@ -22,6 +22,7 @@ def main() -> None:
     times = pipeline.latency(50, 30, arguments.burn)
     shown = ", ".join(f"p{share} {pipeline.percentile(times, share / 100) * 1000:.0f} ms" for share in (50, 99))
     print(f"article to development, Kafka, 50 articles/s: {shown}, {len(times)} articles")
+    polling.report()
 
 
 if __name__ == "__main__":

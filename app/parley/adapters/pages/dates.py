@@ -126,14 +126,15 @@ def _from_words(text: str) -> str | None:
 
 def publication_time(tree: HtmlElement, node: Node | None, url: str | None) -> tuple[str, DateOrigin] | None:
     """When the page's article was first published, and where that is said. The tree is left as it is."""
-    declared = list(_declared(tree, node))
+    declared = _declared(tree, node)
+    first = next(declared, None)
     address = url_date(url)
-    if not declared:
+    if first is None:
         if address is not None:
             return address, "url"
         found = htmldate.find_date(tree, original_date=True, url=url)
         return (found, "htmldate") if found else None
-    stamp, origin = declared[0]
+    stamp, origin = first
     # Moved to another system, articles are often redated to the day of the move; their addresses are not.
     if address is not None and (date.fromisoformat(stamp[:10]) - date.fromisoformat(address)).days >= 2:
         return address, "url"
