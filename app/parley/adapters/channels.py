@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from parley.adapters.apprise import AppriseSender
 from parley.adapters.dispatching import Dispatcher
 from parley.adapters.http.client import Client
 from parley.adapters.http.guard import Guard
@@ -37,12 +38,13 @@ def make_client(settings: Settings) -> Client:
     )
 
 
-def make_senders(client: Client) -> Mapping[Channel, Sender]:
-    """A sender for each channel."""
+def make_senders(client: Client, *, apprise: bool = False) -> Mapping[Channel, Sender]:
+    """A sender for each channel; `apprise` lets that one be used, which the guard does not stand before."""
     return {
         "webhook": WebhookSender(client, now),
         "slack": SlackHookSender(client),
         "slack_bot": SlackBotSender(client),
+        "apprise": AppriseSender(apprise),
     }
 
 
@@ -53,7 +55,7 @@ async def dispatching(
     """A dispatcher over all channels, for the time of the context."""
     async with make_client(settings) as client:
         dispatcher = Dispatcher(
-            make_senders(client),
+            make_senders(client, apprise=settings.deliver_apprise),
             directory.get,
             directory.address,
             clock=now,

@@ -242,6 +242,15 @@ class Settings:
             _switch,
         ),
     ] = False
+    deliver_apprise: Annotated[
+        bool,
+        Variable(
+            "DELIVER_APPRISE",
+            "whether channels of Apprise may be used, whose connections are not guarded",
+            "true or false",
+            _switch,
+        ),
+    ] = False
     deliver_max_age: Annotated[
         float,
         Variable(

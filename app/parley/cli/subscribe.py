@@ -59,6 +59,9 @@ def add(
     slack_bot: Annotated[
         str | None, typer.Option(metavar="CHANNEL", help="Write into this channel as the bot with --token-file.")
     ] = None,
+    apprise: Annotated[
+        bool, typer.Option("--apprise", help="Send to the Apprise address in --url-file, one of a hundred services.")
+    ] = False,
     url_file: UrlFile = None,
     secret_file: Annotated[Path | None, typer.Option(help="A file with the signing secret, else one is made.")] = None,
     token_file: Annotated[Path | None, typer.Option(help="A file with the bot's token.")] = None,
@@ -86,10 +89,12 @@ def add(
     from parley.domain.delivering.subscriptions import read_wanted
     from parley.domain.errors import InputError
 
-    ways = {"webhook": webhook is not None, "slack": slack, "slack_bot": slack_bot is not None}
+    ways = {"webhook": webhook is not None, "slack": slack, "slack_bot": slack_bot is not None, "apprise": apprise}
     channels = [channel for channel, chosen in ways.items() if chosen]
     if len(channels) != 1:
-        raise InputError("say where to, once: --webhook URL, --slack with --url-file, or --slack-bot CHANNEL")
+        raise InputError(
+            "say where to, once: --webhook URL, --slack-bot CHANNEL, or --slack or --apprise with --url-file"
+        )
     fields = {
         "name": name, "channel": channels[0], "room": slack_bot, "notices": notices,
         **wishes(
