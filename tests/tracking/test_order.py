@@ -3,13 +3,19 @@
 import random
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.samples.reader import AnnotatedReader
 from tests.tracking.timelines import SETS
 
+from parley.adapters.corpora.reading import load_articles
+from parley.domain.reading.extraction import read_claims
 from parley.domain.stores import MemoryStore
 from parley.domain.tracking.ledger import fold_announcements, ledger
+from parley.domain.tracking.lines import claim_sets
 from parley.domain.tracking.tracker import record_announced, track
+from parley.samples import SAMPLE_CORPUS
 from parley_topics import codec
 from parley_topics.claims import ClaimSet, Day
 from parley_topics.developments import AnyAnnouncement
@@ -115,3 +121,30 @@ def test_a_crash_between_any_two_writes_heals(
 def _state(store: MemoryStore) -> dict[str, bytes]:
     # What an arrival touched is kept for its own return; a crash may have had another one announce it.
     return {key: re.sub(rb'"touched":\[[^]]*\]', b"", value) for key, value in store.items() if value}
+
+
+def _sample_sets() -> tuple[list[ClaimSet], str]:
+    reader = AnnotatedReader()
+    articles = load_articles([SAMPLE_CORPUS], order="published", report=pytest.fail)
+    return claim_sets(read_claims(reader, article) for article in articles)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_workers_that_share_the_sample_corpus_end_in_its_ledger(seed: int) -> None:
+    """Each has the negotiations of its partitions, every claim set in any order and some twice, and all days."""
+    sets, newest = _sample_sets()
+    rng = random.Random(seed)
+    records: list[ClaimSet | Day] = [
+        *sets,
+        *rng.sample(sets, 20),
+        Day(day=newest),
+        Day(day=sets[9].article.version[:10]),
+    ]  # type: ignore[index]
+    rng.shuffle(records)
+    workers = [MemoryStore() for _ in range(1 + seed % 3)]
+    announced: list[AnyAnnouncement] = []
+    for record in records:
+        own = workers if isinstance(record, Day) else [workers[len(record.negotiation.id) % len(workers)]]
+        for store in own:
+            announced += _take(store, [record])
+    assert _ledger_bytes(fold_announcements(announced)) == _ledger_bytes(ledger(sets, newest))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between, interval_of, joined
-from parley.domain.tracking.life import Life, Scene, Verdict
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict
 from parley.domain.tracking.likeness import overlap
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -26,7 +26,6 @@ _STAGE = {
 """How far along its life an agreement is; a claim of an earlier stage is the past told again."""
 _SETTLED = frozenset({"implemented", "ended", "rejected"})
 _BROKEN = frozenset({"violated", "rejected", "ended"})
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SAME_WHAT = 0.5
 _ANEW_DAYS = 5
 """A proposal or deal of the same kind so long after one was carried out is a new one."""
@@ -47,7 +46,7 @@ class Agreements(Life[Agreement]):
         """Firm ones first, the furthest stage first, those with a number before those without."""
         value = claim.value
         return (
-            _FIRMNESS[claim.modality],
+            FIRMNESS[claim.modality],
             0 if value.status == "violated" else 1,
             -_STAGE[value.status],
             -(value.quantity or 0),

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Life, Scene, Verdict
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict
 from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
 from parley_topics.values import Assessment
-
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 
 
 class Assessments(Life[Assessment]):
@@ -21,7 +19,7 @@ class Assessments(Life[Assessment]):
 
     def rank(self, claim: Claim[Assessment]) -> tuple[float, ...]:
         """Firm ones first."""
-        return (_FIRMNESS[claim.modality],)
+        return (FIRMNESS[claim.modality],)
 
     def match(self, value: Assessment, entry: Entry[Assessment], scene: Scene) -> float:
         """The same speaker; without a name, the side."""

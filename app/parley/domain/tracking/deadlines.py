@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import Relation, interval_of, relate
-from parley.domain.tracking.life import Life, Scene, Verdict
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict
 from parley.domain.tracking.likeness import content, graded
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
 from parley_topics.values import Deadline, Grain, When
 
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SAME = 0.45
 _SPAN_DAYS: dict[Grain, int] = {"vague": 0, "year": 365, "season": 92, "month": 31, "week": 7, "day": 1, "time": 1}
 """The days before its last that a time of each grain stands for."""
@@ -30,7 +29,7 @@ class Deadlines(Life[Deadline]):
     def rank(self, claim: Claim[Deadline]) -> tuple[float, ...]:
         """Firm ones first, dated ones first, the sooner first."""
         days = interval_of(claim.value.when)
-        return (0 if days else 1, _FIRMNESS[claim.modality], -days.end.toordinal() if days else 0)
+        return (0 if days else 1, FIRMNESS[claim.modality], -days.end.toordinal() if days else 0)
 
     def match(self, value: Deadline, entry: Entry[Deadline], scene: Scene) -> float:
         """By what has to be done; a date that is the same needs less likeness."""

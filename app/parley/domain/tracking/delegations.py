@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.domain.tracking.life import Life, Scene, Verdict
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict
 from parley.domain.tracking.likeness import same_person
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -10,7 +10,6 @@ from parley_topics.developments import Kind, Significance
 from parley_topics.values import Delegation
 
 _RANK = {"leads": 0, "replaced": 1, "mediates": 2, "absent": 3, "member": 4}
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SEATS = frozenset({"leads", "mediates"})
 """Roles that are a seat, which one person at a time holds for a party."""
 
@@ -24,7 +23,7 @@ class Delegations(Life[Delegation]):
 
     def rank(self, claim: Claim[Delegation]) -> tuple[float, ...]:
         """Who leaves first, then who leads, then the others."""
-        return (_FIRMNESS[claim.modality], 0 if claim.value.role == "replaced" else 1, _RANK[claim.value.role])
+        return (FIRMNESS[claim.modality], 0 if claim.value.role == "replaced" else 1, _RANK[claim.value.role])
 
     def match(self, value: Delegation, entry: Entry[Delegation], scene: Scene) -> float:
         """The same person; else, for who leads, the seat that somebody else holds."""

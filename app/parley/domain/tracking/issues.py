@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Life, Scene, Verdict, one_more
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict, one_more
 from parley.domain.tracking.likeness import best_graded, gist, likeness
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -12,7 +12,6 @@ from parley_topics.values import Issue
 
 _COURSE = {"disputed": -1, "deadlocked": -2, "discussed": 0, "progress": 1, "near_agreement": 2, "agreed": 3}
 """Which way an issue goes, and how far: a weaker word of the same way is the same state told again."""
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 _SHARE = 0.8
 _SAME = 0.5
 _KIN = 0.4
@@ -29,7 +28,7 @@ class Issues(Life[Issue]):
 
     def rank(self, claim: Claim[Issue]) -> tuple[float, ...]:
         """Firm ones first, then those that say most."""
-        return (_FIRMNESS[claim.modality], -abs(_COURSE[claim.value.status]))
+        return (FIRMNESS[claim.modality], -abs(_COURSE[claim.value.status]))
 
     def match(self, value: Issue, entry: Entry[Issue], scene: Scene) -> float:
         """By the content words of the slug: most of them, or all of the shorter one."""

@@ -7,7 +7,8 @@ from msgspec import structs
 from parley.domain.errors import InputError
 from parley.domain.stores import MemoryStore
 from parley.domain.tracking.developments import in_order
-from parley.domain.tracking.fold import Changes, fold_claims, fold_day, next_due
+from parley.domain.tracking.fold import Changes, fold_claims
+from parley.domain.tracking.overdue import fold_day, next_due
 from parley.domain.tracking.state import Place
 from parley.domain.tracking.workspace import Workspace
 from parley_topics.claims import ClaimSet

@@ -8,9 +8,12 @@ from typing import Generic
 from msgspec import Struct
 
 from parley.domain.tracking.state import Entry
-from parley_topics.claims import Claim
+from parley_topics.claims import Claim, Modality
 from parley_topics.developments import Kind, Significance
 from parley_topics.values import V, Value
+
+FIRMNESS: dict[Modality, int] = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
+"""How firmly a claim is made: of the claims of one article the firmer ones come first."""
 
 _MAX_SAID = 6
 

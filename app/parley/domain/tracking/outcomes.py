@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Life, Scene, Verdict, one_more
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict, one_more
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -14,7 +14,6 @@ from parley_topics.values import Outcome
 _STALE_DAYS = 30
 """A result said again after so long is of later talks."""
 _WEIGHT = {"agreement": 0, "partial_agreement": 1, "collapsed": 2, "no_agreement": 3, "progress": 4}
-_FIRMNESS = {"asserted": 0, "reported": 1, "conditional": 2, "possible": 2, "denied": 3}
 
 
 class Outcomes(Life[Outcome]):
@@ -27,7 +26,7 @@ class Outcomes(Life[Outcome]):
     def rank(self, claim: Claim[Outcome]) -> tuple[float, ...]:
         """Firm ones first, the whole before its tracks, the weightier result before the lighter."""
         value = claim.value
-        return (_FIRMNESS[claim.modality], 0 if value.track == "overall" else 1, _WEIGHT[value.result])
+        return (FIRMNESS[claim.modality], 0 if value.track == "overall" else 1, _WEIGHT[value.result])
 
     def match(self, value: Outcome, entry: Entry[Outcome], scene: Scene) -> float:
         """The same track."""

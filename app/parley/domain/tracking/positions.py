@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.domain.tracking.intervals import days_between
-from parley.domain.tracking.life import Life, Scene, Verdict, one_more
+from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict, one_more
 from parley.domain.tracking.likeness import best_graded, gist
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
@@ -11,7 +11,6 @@ from parley_topics.developments import Kind, Significance
 from parley_topics.values import Position
 
 _RANK = {"accepts": 0, "rejects": 1, "conditions": 2, "offers": 3, "demands": 4}
-_FIRMNESS = {"asserted": 0, "conditional": 0, "reported": 1, "possible": 2, "denied": 3}
 _SHARE = 0.75
 _SAME = 0.5
 _KIN = 0.24
@@ -43,7 +42,7 @@ class Positions(Life[Position]):
 
     def rank(self, claim: Claim[Position]) -> tuple[float, ...]:
         """Firm ones first, then those that bind most."""
-        return (_FIRMNESS[claim.modality], _RANK[claim.value.stance])
+        return (FIRMNESS[claim.modality], _RANK[claim.value.stance])
 
     def match(self, value: Position, entry: Entry[Position], scene: Scene) -> float:
         """By the content words of the object, the more readily if the stance is the same."""

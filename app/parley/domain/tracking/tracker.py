@@ -7,17 +7,19 @@ that a crash between any two writes heals when the record comes again (see `_Tra
 
 from collections.abc import Iterable
 
-from msgspec import Raw, Struct, structs
+from msgspec import Struct, structs
 
 from parley.domain.stores import Store
 from parley.domain.tracking.announcing import Announcing
 from parley.domain.tracking.developments import development_of
-from parley.domain.tracking.fold import awaited_in, fold_claims, fold_day, next_due
+from parley.domain.tracking.fold import fold_claims
 from parley.domain.tracking.horizon import behind, note_arrival, prune
 from parley.domain.tracking.intervals import shifted
+from parley.domain.tracking.journal import Journal, write_all
 from parley.domain.tracking.ledger import place_of
+from parley.domain.tracking.overdue import awaited_in, fold_day, next_due
 from parley.domain.tracking.state import SUBJECTS, DayPassed, Due, Head, Place, Step, Stream
-from parley.domain.tracking.workspace import Workspace, as_raw, from_raw
+from parley.domain.tracking.workspace import Workspace
 from parley_topics import codec
 from parley_topics.claims import ClaimSet, Day
 from parley_topics.developments import AnyAnnouncement, AnyDevelopment
@@ -28,7 +30,6 @@ HORIZON_DAYS = 400
 
 _STREAM = "stream"
 _RECENT_DAYS = 40
-_PART_BYTES = 400_000
 
 
 def track(store: Store, record: ClaimSet | Day, *, horizon_days: int | None = None) -> list[AnyAnnouncement]:
@@ -90,18 +91,6 @@ def _reach(store: Store, day: str, *, kept: bool) -> None:
             store.delete(f"day/{known}")
 
 
-class _Journal(Struct, frozen=True):
-    """How many parts a journal has; none when what it held is written."""
-
-    parts: int
-
-
-class _JournalPart(Struct, frozen=True):
-    """Some of the records to write, null to delete."""
-
-    records: dict[str, Raw]
-
-
 class _SlotOf(Struct, frozen=True):
     slot: Slot
 
@@ -112,7 +101,8 @@ class _Tracking:
     def __init__(self, store: Store, negotiation: str) -> None:
         self._store = store
         self._negotiation = negotiation
-        self._finish_journal()
+        self._journal = Journal(store, f"j/{negotiation}")
+        self._journal.finish()
         self._work = Workspace(store)
         self._head = self._work.get(self._key("h"), Head) or Head()
         self._announcing = Announcing(self._work, negotiation)
@@ -177,12 +167,11 @@ class _Tracking:
             self._work.put(self._step_key(place), step)
         written = self._work.written()
         ordered = sorted(written, key=lambda key: (not key.startswith("l/"), key.startswith("h/")))
+        records = {key: written[key] for key in ordered}
         if self._steps > 1:
-            self._write_journal({key: written[key] for key in ordered})
-            self._finish_journal()
-            return
-        for key in ordered:
-            self._write(key, written[key])
+            self._journal.write(records)
+        else:
+            write_all(self._store, records)
 
     def _fold(self, place: Place, step: Step, horizon_days: int | None) -> None:
         """Take one step at the head, the days that pass before it first."""
@@ -253,38 +242,6 @@ class _Tracking:
             stream = self._work.get(_STREAM, Stream) or Stream()
             if day not in stream.due:
                 self._work.put(_STREAM, structs.replace(stream, due=tuple(sorted((*stream.due, day)))))
-
-    def _write_journal(self, records: dict[str, bytes | None]) -> None:
-        parts: list[dict[str, Raw]] = [{}]
-        size = 0
-        for key, data in records.items():
-            if size > _PART_BYTES:
-                parts.append({})
-                size = 0
-            parts[-1][key] = as_raw(data)
-            size += len(data or b"")
-        for number, part in enumerate(parts):
-            self._store.put(f"{self._key('j')}/{number}", codec.encode(_JournalPart(part)))
-        self._store.put(self._key("j"), codec.encode(_Journal(len(parts))))
-
-    def _finish_journal(self) -> None:
-        data = self._store.get(self._key("j"))
-        parts = codec.decode(data, _Journal).parts if data else 0
-        for number in range(parts):
-            part = self._store.get(f"{self._key('j')}/{number}")
-            if part:
-                for key, record in codec.decode(part, _JournalPart).records.items():
-                    self._write(key, from_raw(record))
-        for number in range(parts):
-            self._store.delete(f"{self._key('j')}/{number}")
-        if parts:
-            self._store.delete(self._key("j"))
-
-    def _write(self, key: str, data: bytes | None) -> None:
-        if data is None:
-            self._store.delete(key)
-        else:
-            self._store.put(key, data)
 
     def _key(self, kind: str) -> str:
         return f"{kind}/{self._negotiation}"
