@@ -62,7 +62,7 @@ class Parse:
     @cached_property
     def speakers(self) -> Speakers:
         """Who says what."""
-        return Speakers(self.sentences, self.people)
+        return Speakers(self.sentences, self.people, self.title)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -4,27 +4,38 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from parley.domain.parties.people import Person
+from parley.domain.parties.mentions import find_mentions
+from parley.domain.parties.people import Person, find_people
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.speech import (
+    AMBIGUOUS,
     GROUP_PRONOUNS,
     HEARSAY,
     MEDIA,
+    MUSING,
     OFFICIALS,
     OUTLETS,
     PERSON_PRONOUNS,
+    RULERS,
     SPEECH,
     STATING,
     UNNAMED,
 )
 from parley.domain.reading.sentence import Sentence
+from parley.domain.text.folding import fold
 from parley.domain.text.words import words
 
 _ACCORDING = re.compile(r" (?:accord to|in the word of|citing|cite) ")
 _HEADS = words(
     "statement report document communique communiqué account version transcript readout letter post text note",
 )
+_SIGNATURE = 14
+"""Tokens of a line that only names who was quoted above it."""
+_TEXTS = r"(?:statement|remarks|speech|address|letter|message|op-ed)"
+_STATEMENT = re.compile(rf"\b{_TEXTS}\b", re.IGNORECASE)
+_BYLINE = re.compile(rf"\b{_TEXTS}\s(?:by|of|from)\s(?:the\s)?(?:[\w.]+\s){{0,3}}\Z", re.IGNORECASE)
+_STATEMENT_AFTER = re.compile(rf"(?:'s?)?\s{_TEXTS}\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|a|an|his|her|its|their|one|another)\s+", re.IGNORECASE)
 
 
@@ -56,8 +67,9 @@ class Speech:
 class Speakers:
     """The speakers of an article, read sentence by sentence from the first."""
 
-    def __init__(self, sentences: list[Sentence], people: list[Person]) -> None:
+    def __init__(self, sentences: list[Sentence], people: list[Person], title: str | None = None) -> None:
         self._sentences = sentences
+        self._author = _author(fold(title or ""))
         self._people = sorted(
             ((start, end, person) for person in people for start, end in person.mentions), key=lambda each: each[0]
         )
@@ -79,6 +91,8 @@ class Speakers:
                 best is None or speech.last - speech.first <= best.last - best.first
             ):
                 best = speech
+        if best is None and self._author is not None:
+            return Speech(0, len(sentence.words), self._author, None)
         return best
 
     def of(self, sentence: Sentence) -> list[Speech]:
@@ -116,14 +130,31 @@ class Speakers:
                 continue
             if speaker.via is None:
                 speaker = self._told(sentence, clause, speaker)
-            self._remember(speaker)
-            if clause.verb.lemma not in STATING and not self._quote_after(sentence, clause):
+            if not self._speaks(sentence, clause, index, speaker, found):
                 continue
-            found.extend(self._scopes(sentence, clause, index, begin, end, speaker))
-            begin = clause.last
+            self._remember(speaker)
+            if clause.verb.lemma in STATING or self._quote_after(sentence, clause):
+                found.extend(self._scopes(sentence, clause, index, begin, end, speaker))
+                begin = clause.last
+            elif speaker.person:
+                stop = sentence.kinds.find(";", clause.verb.last)
+                last = min(_closing(sentence, clause, end), stop if stop > 0 else end)
+                found.append(Speech(_opening(clause), last, speaker, clause))
         if "according" in vocabulary:
             found.extend(self._according(sentence))
         return found
+
+    def _speaks(self, sentence: Sentence, clause: Clause, index: int, speaker: Speaker, found: list[Speech]) -> bool:
+        """Whether the verb is one of speech here, and nobody else tells what its subject thinks."""
+        lemma = clause.verb.lemma
+        if lemma in MUSING and not speaker.person:
+            return not any(each.first <= clause.verb.first < each.last for each in found)
+        if lemma not in AMBIGUOUS:
+            return True
+        following = sentence.lowers[clause.verb.last : clause.verb.last + 1]
+        below = next(iter(sentence.clauses[index + 1 : index + 2]), None)
+        told = below is not None and below.kind == "complement" and below.governor is clause
+        return told or following in (["that"], [":"], [","]) or self._quote_after(sentence, clause)
 
     def _scopes(
         self, sentence: Sentence, clause: Clause, index: int, begin: int, end: int, speaker: Speaker
@@ -142,7 +173,9 @@ class Speakers:
         postposed = postposed or (start > begin and before == '"')
         if postposed and clause.kind in ("main", "participle", "gerund"):
             scopes.append(Speech(begin, start, speaker, clause))
-        if not postposed or later or any(sentence.quoted(token) for token in range(clause.verb.last, end)):
+        if not postposed:
+            scopes.append(Speech(_opening(clause), _closing(sentence, clause, end), speaker, clause))
+        elif later or any(sentence.quoted(token) for token in range(clause.verb.last, end)):
             scopes.append(Speech(clause.verb.last, end, speaker, clause))
         return scopes
 
@@ -151,28 +184,43 @@ class Speakers:
 
     def _speaker(self, sentence: Sentence, clause: Clause) -> Speaker | None:
         group = clause.subject
+        inverted = _inverted(clause)
+        if inverted is not None and clause.verb.first and sentence.kinds[clause.verb.first - 1] in ',"':
+            found = self.describe(sentence, inverted)
+            if found is not None:
+                return found
         if clause.verb.form in ("gerund", "infinitive") and clause.governor is not None and group is None:
             group = clause.governor.subject
-        if group is None:
-            group = _inverted(clause)
+        if group is None and clause.kind == "participle" and clause.governor is not None:
+            group = _inverted(clause.governor)
+        group = group or inverted
         return self.describe(sentence, group) if group is not None else None
 
     def describe(self, sentence: Sentence, group: NounGroup) -> Speaker | None:
         """The speaker that a noun group is; None where it is nobody who could speak."""
         low = sentence.lowers[group.head]
         if group.last - group.first == 1 and low in PERSON_PRONOUNS:
-            return self._last_person or self._last
+            return (self._author if low == "i" else None) or self._last_person or self._last
         if group.last - group.first == 1 and low in GROUP_PRONOUNS:
             return self._last
         if low in ("it", "who", "which", "that"):
             return self._last if self._last is not None and not self._last.person else None
         last = self._apposition_end(sentence, group)
-        person = self.person_in(sentence, group.first, last)
+        person = self._person_of(sentence, group, last)
         parties = sentence.parties_in(group.first, group.last) or sentence.parties_in(group.first, last)
         if person is not None:
             party = person.party or (parties[0] if parties else None)
             return Speaker(person.name, party, person=True)
+        if group.lemma in _HEADS and not parties and self._last is not None:
+            return self._last
         return self._nameless(sentence, group, parties)
+
+    def _person_of(self, sentence: Sentence, group: NounGroup, last: int) -> Person | None:
+        """The person that a group names: not the one whose aide or ally it is."""
+        for at, stop, person in self.people_in(sentence):
+            if group.first <= at and stop <= last and sentence.lowers[stop : stop + 1] not in (["'s"], ["'"]):
+                return person
+        return None
 
     def _apposition_end(self, sentence: Sentence, group: NounGroup) -> int:
         """Where the subject ends with all that describes it: at the verb that follows."""
@@ -190,8 +238,8 @@ class Speakers:
         if lemma in UNNAMED:
             return Speaker(phrase, party, unnamed=True, person=not plural, plural=plural)
         if lemma in OFFICIALS:
-            known = None if plural else self._by_title(lemma)
-            if known is not None and sentence.lowers[group.first] == "the":
+            known = None if plural else self._by_title(lemma, party)
+            if known is not None and (party is not None or sentence.lowers[group.first] == "the"):
                 return known
             alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
             secret = alone or "familiar" in sentence.vocabulary or "anonymity" in sentence.vocabulary
@@ -200,9 +248,14 @@ class Speakers:
             return Speaker(phrase, party, plural=plural)
         return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
 
-    def _by_title(self, lemma: str) -> Speaker | None:
+    def _by_title(self, lemma: str, party: str | None = None) -> Speaker | None:
         """The person whose office this is ("the president"): the last speaker where he holds it, else the only one."""
-        holders = [person for person, title in self._titles if lemma in title]
+        offices = RULERS if lemma == "leader" else frozenset((lemma,))
+        holders = [
+            person
+            for person, title in self._titles
+            if not title.isdisjoint(offices) and (party is None or person.party == party)
+        ]
         if self._last_person is not None and any(person.name == self._last_person.name for person in holders):
             return self._last_person
         if len(holders) == 1:
@@ -258,6 +311,9 @@ class Speakers:
                 self._speeches[sentence.index] = [Speech(0, len(sentence.words), speaker, None)]
 
     def _continued(self, sentence: Sentence) -> Speaker | None:
+        signed = self._signature(sentence)
+        if signed is not None:
+            return signed
         span = sentence.quotes[-1]
         following = sentence.index + 1
         while following < len(self._sentences) and self._sentences[following].start < span[1]:
@@ -270,6 +326,47 @@ class Speakers:
             if self._sentences[back].unit_index < sentence.unit_index - 1:
                 break
         return None
+
+    def _signature(self, sentence: Sentence) -> Speaker | None:
+        """Whose name stands alone on the line under a quotation."""
+        following = self._sentences[sentence.index + 1 : sentence.index + 2]
+        if not following or len(following[0].words) > _SIGNATURE or following[0].clauses:
+            return None
+        line = following[0]
+        named = self.people_in(line)
+        if not named or named[0][0] > 1 or line.unit_index == sentence.unit_index:
+            return None
+        return Speaker(named[0][2].name, named[0][2].party, person=True)
+
+
+def _opening(clause: Clause) -> int:
+    """The token at which a clause begins, with its subject where that stands before its verb."""
+    subject = clause.subject
+    return min(subject.first, clause.verb.first) if subject is not None else clause.verb.first
+
+
+def _closing(sentence: Sentence, clause: Clause, end: int) -> int:
+    """Where the words of a speech end: at the verb that a relative clause stands before, else with the sentence."""
+    if clause.kind != "relative":
+        return end
+    opening = _opening(clause)
+    above = (
+        each.verb.first
+        for each in sentence.clauses
+        if each.kind != "relative" and each.verb.first > clause.verb.last and _opening(each) <= opening
+    )
+    return next(above, end)
+
+
+def _author(title: str) -> Speaker | None:
+    """Whose statement or speech the whole text is, by its title."""
+    if _STATEMENT.search(title) is None:
+        return None
+    for person in find_people(title, find_mentions(title)):
+        start, end = person.mentions[0]
+        if _BYLINE.search(title, 0, start) or _STATEMENT_AFTER.match(title, end):
+            return Speaker(person.name, person.party, person=True)
+    return None
 
 
 def _inverted(clause: Clause) -> NounGroup | None:

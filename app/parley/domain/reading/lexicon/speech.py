@@ -8,7 +8,8 @@ SPEECH = words(
     "underscore affirm reaffirm maintain contend allege reveal disclose observe concede caution predict estimate",
     "continue conclude think believe hope expect call recall repeat echo signal indicate hint complain joke quip",
     "assert boast vow pledge promise assure inform post tweet brief quote cite point understand urge accuse blame",
-    "criticise criticize denounce condemn praise hail welcome",
+    "criticise criticize denounce condemn praise hail welcome characterise characterize speak appeal propose demand",
+    "float threaten voice echo thank applaud commend lament regret reject dismiss",
 )
 """Verbs whose subject says what the words around them say."""
 
@@ -21,6 +22,12 @@ STATING = words(
 )
 """Those of them that a sentence can hang on ("X, he said"; "he said X")."""
 
+AMBIGUOUS = words("conclude continue observe maintain signal repeat recall note point promise call report")
+"""Those of them that are acts as well ("concluded a round"): speech only before "that", a clause or a quotation."""
+
+MUSING = words("think believe hope expect")
+"""Those whose subject, where it is no person, does not speak: who tells of it does ("he added that Peru expects …")."""
+
 DENIAL = words("deny dismiss refute rebut repudiate disavow debunk")
 """Verbs that say of what follows that it is not so."""
 
@@ -32,6 +39,11 @@ OFFICIALS = words(
     "spokeswoman spokesperson person individual mediator leader",
 )
 """Heads that are a person by office; without a name they are unnamed where one of them stands alone."""
+
+RULERS = words(
+    "president premier chancellor minister king queen emperor sultan emir taoiseach leader chairman chief head"
+)
+"""Offices that make one "the Peruvian leader"."""
 
 MEDIA = words(
     "newspaper daily agency media report newswire broadcaster station television tv radio outlet website magazine",
