@@ -83,8 +83,8 @@ def settings_for_run(settings: Settings) -> Settings:
 
 
 def deliver_command(config: Path) -> list[str]:
-    """The command line of the deliverer."""
-    return [sys.executable, "-m", "parley", "deliver", "--config", str(config)]
+    """The command line of a deliverer that ends with us."""
+    return [sys.executable, "-m", "parley", "deliver", "--attached", "--config", str(config)]
 
 
 @dataclass

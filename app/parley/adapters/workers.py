@@ -47,7 +47,9 @@ def workers(settings: Settings, count: int, command: Sequence[str]) -> Iterator[
         for number in range(count):
             own = replace(settings, data_dir=settings.data_dir / f"worker-{number}")
             environment = {**_foreign(), **own.to_environment()}
-            started.append(subprocess.Popen(command, env=environment, stdin=subprocess.PIPE))  # noqa: S603 - our own
+            # In a group of its own: a Ctrl-C at the terminal is for us, who end the workers in their turn.
+            process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
+            started.append(process)
         yield started
     finally:
         for worker in started:

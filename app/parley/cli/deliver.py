@@ -25,6 +25,7 @@ def deliver(
         bool,
         typer.Option("--replays", help="Send what is no news any more, too, unless it was sent before."),
     ] = False,
+    attached: Annotated[bool, typer.Option("--attached", help="End when standard input does.")] = False,
 ) -> None:
     """Deliver developments as they are announced; several deliverers share the work.
 
@@ -43,8 +44,11 @@ def deliver(
     if files:
         _from_files(files, settings, declared)
         return
+    from parley.adapters.workers import end_with_parent
     from parley_agents.deliver_worker import run_deliverer
 
+    if attached:
+        end_with_parent()
     raise typer.Exit(run_deliverer(settings, policy, declared))
 
 
