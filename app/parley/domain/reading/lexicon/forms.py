@@ -18,6 +18,8 @@ from parley.domain.reading.lexicon import closed, verbs
 Form = tuple[str, str]
 
 _VOWELS = "aeiou"
+_VERBAL = ("ate", "ise", "ize", "ify")
+"""Endings of verbs, some of them nouns too: the place of the word decides."""
 _NOT_PLURAL = re.compile(
     r"(?:ss|us|is|ous|news|lens|series|species|means|headquarters|congress|chaos|always|perhaps)\Z"
 )
@@ -158,10 +160,14 @@ def guess(word: str) -> Form:
         return ("J" if "-" in word else "M", word)
     if _ADVERB.search(word):
         return "A", word
+    if word.startswith("un") and word.endswith("ed") and len(word) > 6:
+        return "J", word
     if word.endswith("ed") and len(word) > 4:
         return ("J" if "-" in word else "E", _stem(word[:-2]))
     if word.endswith("ing") and len(word) > 5:
         return ("g" if word in verbs.NOUN_ING else "J" if "-" in word else "G", _stem(word[:-3]))
+    if word.endswith(_VERBAL) and len(word) > 5:
+        return _again(word) or ("n", word)
     if _ADJECTIVE.search(word) and not _NOUNS.search(word):
         return _again(word) or ("J", word)
     return _again(word) or ("N", noun_lemma(word))
@@ -182,4 +188,4 @@ def _stem(stem: str) -> str:
             return candidate
     if stem.endswith("i"):
         return stem[:-1] + "y"
-    return stem
+    return stem + "e" if stem.endswith(("at", "iz", "is", "iv", "uc", "ut")) else stem

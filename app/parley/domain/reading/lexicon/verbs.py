@@ -11,7 +11,7 @@ come came come|cost cost cost|creep crept crept|cut cut cut|deal dealt dealt|dig
 dream dreamed dreamed|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed fed
 feel felt felt|fight fought fought|find found found|flee fled fled|fly flew flown|forbid forbade forbidden
 forecast forecast forecast|foresee foresaw foreseen|forget forgot forgotten|forgive forgave forgiven
-forgo forwent forgone|freeze froze frozen|get got got|give gave given|go went gone|grind ground ground
+forgo forwent forgone|freeze froze frozen|get got got|give gave given|go went gone
 grow grew grown|hang hung hung|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt
 keep kept kept|know knew known|lay laid laid|lead led led|leave left left|lend lent lent|let let let
 lie lay lain|light lit lit|lose lost lost|make made made|mean meant meant|meet met met|mislead misled misled

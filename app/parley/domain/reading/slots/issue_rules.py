@@ -1,0 +1,276 @@
+"""Rules of issues: how a question under negotiation is said to stand.
+
+`gives["status"]` is the status, `gives["negated"]` what "no" or "not" makes of it. `gives["at"]` says where the issues stand:
+`after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind a preposition of the
+clause), `copula` (on the other side of "is", "are", "include", or beside a dash or comma).
+"""
+
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
+from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
+from parley.domain.text.words import words
+
+_OVER = {"on": ANY, "over": ANY, "about": ANY, "regarding": ANY}
+TABLE = TALKS | words(
+    "side party delegation negotiator team official envoy minister leader they we both meeting round summit"
+)
+"""Those who discuss, and what they meet in."""
+
+_PATTERNS = (
+    ClausePattern(
+        name="disagrees",
+        verbs="disagree|differ|clash|quarrel|split|divide|argue|wrangle|spar|feud",
+        phrases=_OVER,
+        gives={"status": "disputed", "at": "governed"},
+        matches=("The two sides disagree on the price of water.", "Ministers are divided over pensions."),
+        rejects=("The two sides agree on the price of water.",),
+    ),
+    ClausePattern(
+        name="stalls",
+        verbs="stall|stick|bog|deadlock|snag|founder|stumble|falter|hang|gridlock|block",
+        phrases=_OVER,
+        gives={"status": "deadlocked", "at": "governed"},
+        matches=("The talks have stalled over the border.", "Negotiators are deadlocked on overtime pay."),
+        rejects=("The engine stalled.",),
+    ),
+    ClausePattern(
+        name="talks-stall",
+        verbs="stall|stick|bog|deadlock|founder|falter|collapse",
+        subject=TALKS,
+        gives={"status": "deadlocked", "at": "of-subject"},
+        matches=("Negotiations on the transit fee have stalled.",),
+        rejects=("The engine stalled.",),
+    ),
+    ClausePattern(
+        name="talks-are-stalled",
+        verbs="stall|stick|bog|deadlock|block|suspend",
+        object=TALKS,
+        passive=True,
+        gives={"status": "deadlocked", "at": "of-subject"},
+        matches=("Negotiations on the transit fee have been bogged down.",),
+        rejects=("The road was blocked.",),
+    ),
+    ClausePattern(
+        name="reaches-accord",
+        verbs="reach|find|achieve|make|strike",
+        object=words("agreement understanding consensus compromise accord deal ground"),
+        phrases=_OVER,
+        gives={"status": None, "negated": "deadlocked", "at": "governed"},
+        matches=("The envoys failed to reach an understanding on the buffer zone.",),
+        rejects=("The envoys reached the city on Monday.",),
+    ),
+    PhrasePattern(
+        name="stays-deadlocked",
+        phrase="remain|be|become|stay deadlock|deadlocked|stall|stalled|stick|stuck|block|blocked|freeze|frozen",
+        gives={"status": "deadlocked", "at": "of-subject"},
+        matches=("Talks on the harbour remained deadlocked.",),
+        rejects=("The crane remained idle.",),
+    ),
+    ClausePattern(
+        name="fails-to-agree",
+        verbs="agree",
+        phrases=_OVER,
+        gives={"status": "agreed", "negated": "deadlocked", "at": "governed", "only": "fact"},
+        matches=("The delegations agreed on the wording of the preamble.", "They failed to agree on a fee."),
+        rejects=("The delegations agreed to meet.",),
+    ),
+    ClausePattern(
+        name="discusses",
+        verbs="discuss|debate|tackle|address|thrash out|hammer out|raise|explore|review",
+        object=ANY,
+        gives={"status": "discussed", "at": "object", "among": True},
+        matches=("Negotiators will discuss fishing quotas.", "Water rights were discussed on Monday."),
+        rejects=("Negotiators will meet.",),
+    ),
+    ClausePattern(
+        name="focuses",
+        verbs="focus|centre|center|revolve|concentrate|dwell|touch",
+        subject=TABLE,
+        phrases={"on": ANY, "around": ANY},
+        gives={"status": "discussed", "at": "governed"},
+        matches=("The second round focused on the release of detainees.",),
+        rejects=("The film focused on a dog.",),
+    ),
+    ClausePattern(
+        name="deals-with",
+        verbs="deal",
+        subject=TABLE,
+        phrases={"with": ANY},
+        gives={"status": "discussed", "at": "governed"},
+        matches=("The meeting will deal with the return of refugees.",),
+        rejects=("The shop deals with farmers.",),
+    ),
+    ClausePattern(
+        name="covers",
+        verbs="cover|include|concern",
+        subject=ENCOUNTERS | words("agenda"),
+        gives={"status": "discussed", "at": "object"},
+        matches=("The talks covered grain exports.",),
+        rejects=("The snow covered the field.",),
+    ),
+    ClausePattern(
+        name="finalises",
+        verbs="finalise|finalize|complete|polish",
+        object=ANY,
+        gives={"status": "near_agreement", "at": "object"},
+        matches=("Experts are working to finalise the customs protocol.",),
+        rejects=("Experts are working.",),
+    ),
+    ClausePattern(
+        name="is-settled",
+        verbs="resolve|settle|solve|agree",
+        object=ANY,
+        passive=True,
+        gives={"status": "agreed", "negated": "disputed", "at": "subject", "only": "fact"},
+        matches=("The question of the ports has been settled.", "The price of gas has not been agreed."),
+        rejects=("The sides agreed.",),
+    ),
+    PhrasePattern(
+        name="stays-open",
+        phrase=(
+            "remain|be|stay * unresolved|unsettled|outstanding|contentious|disputed|unsolved|problematic|divisive"
+            "|thorny|undecided|unanswered"
+        ),
+        anchors=words(
+            "unresolved unsettled outstanding contentious disputed unsolved problematic divisive thorny undecided unanswered",
+        ),
+        gives={"status": "disputed", "at": "subject", "unless": words("no")},
+        matches=("The status of the enclave remains unresolved.",),
+        rejects=("The enclave remains quiet.",),
+    ),
+    PhrasePattern(
+        name="sticking-point",
+        phrase="sticking|stick|stumbling|stumble|friction|bone point|block|of contention?",
+        anchors=words("sticking stick stumbling stumble friction bone"),
+        gives={"status": "disputed", "at": "copula"},
+        matches=(
+            "The main sticking point is the price of gas.",
+            "Overtime remains a stumbling block.",
+            "Pensions are the bone of contention.",
+        ),
+        rejects=("The point was made.",),
+    ),
+    PhrasePattern(
+        name="key-obstacle",
+        phrase="obstacle|hurdle|impediment|barrier|stumbling-block|dealbreaker|deal-breaker",
+        gives={"status": "disputed", "at": "copula"},
+        matches=("The chief obstacle is the fate of the dam.",),
+        rejects=("The way is clear.",),
+    ),
+    PhrasePattern(
+        name="point-of-dispute",
+        phrase="area|point|matter|issue|source of|in disagreement|divergence|difference|contention|dispute|discord|conflict|friction",
+        gives={"status": "disputed", "at": "copula"},
+        matches=("The key areas of disagreement include farm subsidies.",),
+        rejects=("The area of the lake is large.",),
+    ),
+    PhrasePattern(
+        name="open-issue",
+        phrase=(
+            "contentious|thorny|unresolved|outstanding|divisive|sensitive|disputed|difficult|complicated|complicate|vexed|explosive|thorniest"
+            "|hardest|toughest|trickiest|tricky|knotty|vexing|intractable|polarising|polarizing "
+            "unresolved|outstanding|remaining? issue|question|matter|topic|problem|point"
+        ),
+        gives={"status": "disputed", "at": "copula"},
+        matches=(
+            "Another contentious issue is the command of the police.",
+            "They spoke of the thorny question of reparations.",
+        ),
+        rejects=("The issue of the magazine is sold out.",),
+    ),
+    PhrasePattern(
+        name="key-issue",
+        phrase="main|key|central|remaining|critical|core|big|biggest|crucial issue|question|problem",
+        gives={"status": "disputed", "at": "copula", "bare": True},
+        matches=("Child care - one of the key issues - was raised again.", "The key issue is the ferry."),
+        rejects=("The key of the house was lost.",),
+    ),
+    PhrasePattern(
+        name="difference-over",
+        phrase="difference|disagreement|divergence|rift|wrangling|division|discord on|over|about|regarding",
+        gives={"status": "disputed", "at": "after"},
+        matches=("Differences over the fee persist.",),
+        rejects=("The difference is small.",),
+    ),
+    PhrasePattern(
+        name="deadlock-over",
+        phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam on|over|about|regarding",
+        gives={"status": "deadlocked", "at": "after"},
+        matches=("They tried to end the deadlock over the levy.",),
+        rejects=("The deadlock lasted a week.",),
+    ),
+    PhrasePattern(
+        name="stuck-over",
+        phrase="stall|stalled|stick|stuck|bog|bogged|block|blocked down? on|over|about",
+        gives={"status": "deadlocked", "at": "after"},
+        matches=("The cabinet remains stuck over the levy.",),
+        rejects=("The cabinet met on Monday.",),
+    ),
+    PhrasePattern(
+        name="at-odds",
+        phrase="at odds|loggerheads|odd on|over|about",
+        anchors=words("odds odd loggerheads"),
+        gives={"status": "disputed", "at": "after"},
+        matches=("The partners are at odds over the budget.",),
+        rejects=("The odds are long.",),
+    ),
+    PhrasePattern(
+        name="no-accord-on",
+        phrase="no|without|lack * agreement|consensus|compromise|understanding|deal|accord|ground * on|over|about|regarding",
+        anchors=words("agreement consensus compromise understanding deal accord ground"),
+        gives={"status": "disputed", "at": "after"},
+        matches=("There was no agreement on the route.",),
+        rejects=("There was an agreement on the route.",),
+    ),
+    PhrasePattern(
+        name="no-progress-on",
+        phrase="no|little|without * progress|headway|movement|breakthrough|advance * on|over|regarding|about",
+        anchors=words("progress headway movement breakthrough advance"),
+        gives={"status": "deadlocked", "at": "after"},
+        matches=("There was no progress whatsoever on fish.",),
+        rejects=("There was progress on fish.",),
+    ),
+    PhrasePattern(
+        name="progress-on",
+        phrase="progress|headway|breakthrough|advance on|regarding|over|about",
+        gives={"status": "progress", "at": "after", "unless": words("no little without")},
+        matches=("The two sides made progress on visas and on trade.",),
+        rejects=("The two sides made progress.",),
+    ),
+    PhrasePattern(
+        name="talks-on",
+        phrase="talk|discussion|negotiation|consultation|dialogue|view on|over|about|regarding|concerning",
+        gives={
+            "status": "discussed",
+            "at": "after",
+            "under": words("hold start begin open have conduct exchange launch"),
+        },
+        matches=("Experts held talks on the sharing of river water.",),
+        rejects=("Experts held talks in Oslo.",),
+    ),
+    PhrasePattern(
+        name="under-discussion",
+        phrase="under|on the? discussion|negotiation|consideration|agenda|table",
+        anchors=words("discussion negotiation consideration agenda table"),
+        gives={"status": "discussed", "at": "copula"},
+        matches=("Also under discussion is the control of the port.",),
+        rejects=("The discussion was long.",),
+    ),
+    PhrasePattern(
+        name="almost-all",
+        phrase="almost|nearly|virtually|practically all|every issue|point|question|detail relate|related|on|regarding|concerning to?",
+        gives={"status": "near_agreement", "at": "after"},
+        matches=("They agreed on nearly all points related to the handover of the port.",),
+        rejects=("Nearly all flights were late.",),
+    ),
+    PhrasePattern(
+        name="close-on",
+        phrase="close|closer|near to * deal|agreement|accord|consensus|compromise on|over|about",
+        anchors=words("close closer near"),
+        gives={"status": "near_agreement", "at": "after"},
+        matches=("The teams are close to an agreement on the tariff.",),
+        rejects=("The teams are close to the border.",),
+    ),
+)
+
+RULES = PatternSet(_PATTERNS)
+"""All rules of the slot."""

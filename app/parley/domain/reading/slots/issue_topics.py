@@ -1,0 +1,154 @@
+"""The names of issues: what a stretch of a sentence calls them, as short slugs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parley.domain.reading.lexicon.closed import DETERMINERS, MONTHS, TIME_NOUNS, WEEKDAYS
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.sentence import Sentence
+from parley.domain.text.words import words
+
+MOST = 4
+"""Issues that one list gives, at most."""
+_LONGEST = 5
+"""Words of a slug, at most."""
+_HOLLOW = words(
+    "issue question matter topic problem fate future status possibility control detail details area point subject",
+    "wording aspect prospect resolution settlement management creation establishment way means number range series",
+    "set kind type form part lot list variety term terms scope timing modality technicality adoption approach access",
+    "allocation need demand process pace progress role idea principle",
+)
+"""Nouns that only hold another by "of", "to", "for" or "over"."""
+_EMPTY = (
+    words(
+        "issue question matter topic problem thing something everything anything nothing way situation development",
+        "deal agreement accord pact peace war conflict crisis dispute end progress compromise solution difference view",
+        "side party country government official leader minister president team delegation people world region place",
+        "next step effort idea detail point area subject other others what how who whether it them this that these those",
+        "term condition proposal plan offer work process relation tie cooperation concern interest step measure position",
+        "paper text document draft summary lot part number fact reporter journalist medium media phone telephone condition",
+        "state land nation matter hand behalf basis front reason ground hold time total text comment outcome result bid",
+        "percent share fraught one two three four five several many both key main important major final sensitive contentious thorny difficult",
+    )
+    | ENCOUNTERS
+    | TIME_NOUNS
+    | MONTHS
+    | WEEKDAYS
+)
+_DROPPED = words(
+    "new possible potential future so-called key main certain various other further overall current whole entire"
+    " slow fundamental core central fraught early swift real complex",
+)
+_TOPICAL = words(
+    "territorial humanitarian economic financial nuclear agricultural budgetary fiscal military political constitutional",
+    "environmental legal commercial regulatory ethnic religious",
+)
+"""Adjectives that make a question of "issues"."""
+_RELATING = words("related relating concerning regarding surrounding involving affecting")
+_BREAKS = '.,;:-"()SQZTBHWIVEtX'
+_ASIDE = tuple("RQSZTEFGBW")
+_KEPT = ("including", "especially")
+_JOINING = ("of", "to", "for", "in", "on", "over", "with", "from", "between", "into", "about", "against", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue by its slug, and the tokens that name it."""
+
+    slug: str
+    first: int
+    last: int
+
+
+def topics_in(parse: Parse, sentence: Sentence, first: int, last: int) -> Iterator[Topic]:
+    """The issues that a stretch names: one for each member of its list."""
+    found = 0
+    for begin, end in _members(sentence, first, last):
+        topic = _topic(sentence, begin, end)
+        if topic is not None and not _is_party(sentence, topic):
+            yield topic
+            found += 1
+            if found >= MOST:
+                return
+
+
+def _members(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The members of a list: what commas, "and" and "as well as" part."""
+    kinds, lowers = sentence.kinds, sentence.lowers
+    begin = first
+    at = first
+    while at < last:
+        parted = kinds[at] in ",;" or (kinds[at] == "C" and lowers[at] != "but")
+        if parted and at > begin:
+            yield begin, at
+            if kinds[at] == "," and kinds[at + 1 : at + 2] in _ASIDE and lowers[at + 1] not in _KEPT:
+                return
+            begin = at + 1
+        elif parted:
+            begin = at + 1
+        elif lowers[at] == "as" and lowers[at : at + 3] == ["as", "well", "as"]:
+            yield begin, at
+            begin = at + 3
+            at += 2
+        elif lowers[at] == "such" and lowers[at + 1 : at + 2] == ["as"]:
+            yield begin, at
+            begin = at + 2
+            at += 1
+        elif at > begin + 1 and kinds[at] in "SQZTHWI" and lowers[at] not in ("whether", "how"):
+            yield begin, at
+            return
+        at += 1
+    if begin < last:
+        yield begin, last
+
+
+def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
+    """The issue that some tokens name: the content words of the noun group and of what it holds."""
+    kinds, lowers, lemmas = sentence.kinds, sentence.lowers, sentence.lemmas
+    at = first
+    while at < last and (kinds[at] in "DAXRSQWBb\"'O" or lowers[at] in DETERMINERS or lowers[at] in ("as", "to")):
+        at += 1
+    begin = at
+    chosen: list[int] = []
+    holding = False
+    while at < last and len(chosen) < _LONGEST:
+        kind, low = kinds[at], lowers[at]
+        if kind == "'":
+            chosen.clear()
+        elif kind == "R" or low in _RELATING:
+            if low in _RELATING:
+                chosen.clear()
+            elif low not in _JOINING or (len(chosen) >= 2 and low != "of") or sentence.kinds[at + 1 : at + 2] == "Y":
+                break
+            if chosen and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen):
+                chosen.clear()
+                holding = True
+        elif kind in "Y" or (kind in _BREAKS and chosen and not (kind in "VE" and kinds[at + 1 : at + 2] in "NP")):
+            break
+        elif kind in "NPG" or (kind in "JMEF" and low not in _DROPPED and lemmas[at] not in _EMPTY):
+            chosen.append(at)
+        at += 1
+    while chosen and kinds[chosen[-1]] in "JEM":
+        chosen.pop()
+    nouns = [each for each in chosen if kinds[each] in "NPG" or lemmas[each] in _TOPICAL]
+    if all(lemmas[each] in _EMPTY for each in nouns) or begin >= last:
+        return None
+    if holding and len(chosen) > 3:
+        chosen = chosen[-3:] if kinds[chosen[0]] == "J" else chosen[:4]
+    slug = "-".join(
+        re.sub(r"[^\w]+", "-", lowers[each]).strip("-") for each in chosen if lemmas[each] not in DETERMINERS
+    )
+    return Topic(slug, begin, chosen[-1] + 1) if slug else None
+
+
+def _is_party(sentence: Sentence, topic: Topic) -> bool:
+    """Whether what is named is a side or a person and nothing else."""
+    start, end = sentence.offsets(topic.first, topic.last)
+    covered = sum(
+        min(end, mention.end) - max(start, mention.start)
+        for mention in sentence.mentions
+        if mention.start < end and mention.end > start
+    )
+    return covered * 10 >= (end - start) * 8
