@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from parley.domain.reading.groups import CHUNK, NounGroup, VerbGroup, noun_group, verb_group
-from parley.domain.reading.lexicon.closed import EITHER_PREPOSITIONS
+from parley.domain.reading.lexicon.closed import EITHER_PREPOSITIONS, TIME_NOUNS
 from parley.domain.reading.lexicon.verbs import NEVER_REDUCED, PARTICLES
 from parley.domain.text.words import words
 
@@ -21,9 +21,12 @@ _OBJECT_CONTROL = words(
     "convince pressure encourage lead let get cause",
 )
 _OBJECT_RELATIVES = words("which that whom who")
-_OBJECT_BEGINS = frozenset("DPOMNJ")
+_OBJECT_BEGINS = frozenset("DPO")
+_NAMING = words("name call dub title entitle give offer know")
 _ELLIPTIC = words("any not so only possible necessary needed anything ever")
 """Words after "if" that make it a remark ("what, if anything, they agreed"), not a condition."""
+_TAKEN_OVER = words("take hand turn win give sign make carry run look think mull roll boil spill start")
+"""Verbs with which "over" makes another verb; behind all others it is a preposition ("stalled over the fee")."""
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
 _TWO_WORD = words("ahead out because instead according due prior close together along")
 
@@ -118,7 +121,7 @@ class _Linker:
         if sink is None or sink.verb.particle is not None or low not in PARTICLES:
             return False
         following = self.lowers[at + 1] if at + 1 < len(self.lowers) else ""
-        if low == "out" and following == "of":
+        if (low == "out" and following == "of") or (low == "over" and sink.verb.lemma not in _TAKEN_OVER):
             return False
         after_object = (
             self.previous == "N"
@@ -251,9 +254,16 @@ class _Linker:
             return frame.free is not None or frame.antecedent is not None or self._subordinated() is not None
         if frame.joined or verb.lemma in NEVER_REDUCED:
             return True
-        if self._subordinated() is not None and self.kinds[verb.last : verb.last + 1] in _OBJECT_BEGINS:
+        if self._takes_object(verb):
             return True
         return (frame.comma or frame.kind != "main") and (frame.pending is not None or bool(self.stack))
+
+    def _takes_object(self, verb: VerbGroup) -> bool:
+        """Whether an object stands right behind a bare form in -ed: what describes a noun has none."""
+        at = verb.last
+        if self.previous != "N" or self.kinds[at : at + 1] not in _OBJECT_BEGINS or verb.lemma in _NAMING:
+            return False
+        return not any(lemma in TIME_NOUNS for lemma in self.lemmas[at + 1 : at + 3])
 
     def _subordinated(self) -> NounGroup | None:
         """The noun group before this verb, where "after" or the like governs it and so opens a clause."""
@@ -300,6 +310,8 @@ class _Linker:
             ):
                 clause.object = frame.antecedent
             clause.first = frame.opened
+        elif (subordinate := self._subordinated()) is not None:
+            clause = Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
         else:
             clause = self._next_finite(verb, current, kind, word, governor)
         frame.finite = clause
@@ -320,9 +332,6 @@ class _Linker:
         ):
             subject, sink.object = sink.object, None
             return Clause(verb, "complement", subject, governor=sink)
-        subordinate = self._subordinated()
-        if subordinate is not None:
-            return Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
         if frame.joined and self.previous == "C":
             return Clause(verb, kind, current.subject, word=word, governor=current.governor)
         if frame.pending is not None and (frame.comma or frame.joined):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
-from parley.domain.reading.lexicon.speech import DENIAL
+from parley.domain.reading.lexicon.speech import DENIAL, SPEECH
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.speakers import Speaker, Speech, is_hearsay
@@ -87,8 +87,9 @@ def is_background(
             return date.fromisoformat(until[:10]) < published - timedelta(days=RECALLED_AFTER_DAYS)
     if clause is None:
         return False
-    verb = clause.verb
-    return verb.perfect and verb.tense == "past" and speech is None
+    verb, governor = clause.verb, clause.governor
+    said = speech is not None or (governor is not None and governor.verb.lemma in SPEECH)
+    return verb.perfect and verb.tense == "past" and not said
 
 
 def when_of(candidate: Candidate) -> When | None:
@@ -109,7 +110,13 @@ def told_when(sentence: Sentence, first: int, last: int) -> When | None:
 
 def recalls(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words of a candidate say that it was before: "a previous round", "earlier this year"."""
-    if not _BEFORE.isdisjoint(sentence.lowers[first:last]):
+    low = sentence.lowers[first:last]
+    if not _BEFORE.isdisjoint(low):
+        return True
+    if "earlier" in low and any(
+        first <= group.first < last and "earlier" in sentence.lowers[group.first : group.head]
+        for group in sentence.groups
+    ):
         return True
     return any(time.text.lower().startswith(_EARLIER) for time in sentence.times_in(first, last))
 

@@ -14,7 +14,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import LIGHT, RULES, TALKING, WATCHING
-from parley.domain.reading.slots.agreement_standing import NAMES, agrees, is_none, standing_of
+from parley.domain.reading.slots.agreement_standing import agrees, deal_of, is_none, standing_of
 from parley.domain.reading.slots.agreement_terms import (
     act_end,
     is_bare,
@@ -27,7 +27,7 @@ from parley.domain.reading.slots.agreement_terms import (
 )
 from parley.domain.text.words import words
 from parley_topics.claims import Modality
-from parley_topics.values import Agreement, AgreementKind, AgreementStatus
+from parley_topics.values import Agreement, AgreementKind, AgreementStatus, When
 from parley_topics.values import Slot as SlotName
 
 _BARE = 0.5
@@ -46,13 +46,13 @@ class AgreementSlot:
         """What a sentence says of deals: by its rules, then by what its clauses say that somebody agreed to do."""
         if sentence.unit.kind in ("tail", "heading", "table", "caption"):
             return
-        told: set[tuple[int, int]] = set()
+        told: set[tuple[int, int | str]] = set()
         heads: set[int] = set()
         for match in RULES.match(sentence):
-            standing, group = standing_of(match), _deal(match)
+            standing, group = standing_of(match), deal_of(match)
             head = group.head if group is not None else match.last - 1
             passing = bool(match.pattern.gives.get("any"))
-            key = (head, match.clause.verb.main if match.clause is not None and not passing else -1)
+            key = (head, match.pattern.name if passing or match.clause is None else match.clause.verb.main)
             if standing is None or key in told or (passing and head in heads):
                 continue
             told.add(key)
@@ -82,14 +82,14 @@ class AgreementSlot:
 
 def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) -> Candidate:
     sentence, gives = match.sentence, match.pattern.gives
-    group = _deal(match)
+    group = deal_of(match)
     kind = cast("AgreementKind | None", gives.get("kind")) or kind_of(sentence, group)
     bare = "kind" not in gives and is_bare(sentence, group, kind)
     value = Agreement(
         kind=kind or "other",
         status=status,
         what=what_of(sentence, group, kind),
-        quantity=quantity_in(sentence, match.first, match.last),
+        quantity=quantity_in(sentence, kind, match.first, match.last),
         when=when_in(sentence, match.clause, match.first, match.last),
     )
     return Candidate(
@@ -100,7 +100,7 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
         rule=f"agreement/{match.pattern.name}",
         clause=match.clause,
         modality=modality,
-        score=_BARE if bare else 0.75,
+        score=_BARE if bare else 0.75 if kind else 0.6,
     )
 
 
@@ -127,15 +127,6 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
     )
 
 
-def _deal(match: Match) -> NounGroup | None:
-    """The noun group that names what the rule is about: the rule's own, or the object or phrase beside it."""
-    group, clause = match.group, match.clause
-    if clause is None or (group is not None and group.lemma in NAMES):
-        return group
-    beside = [clause.object, *clause.phrases]
-    return next((each for each in beside if each is not None and each.lemma in NAMES), group)
-
-
 def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
     """Acts that somebody agreed to: "agreed to pause strikes on power plants"."""
     for clause in sentence.clauses:
@@ -152,7 +143,7 @@ def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
                 kind=kind or "other",
                 status="agreed",
                 what=sentence.text(clause.verb.main, last) if kind is None else None,
-                quantity=quantity_in(sentence, clause.verb.first, last),
+                quantity=quantity_in(sentence, kind, clause.verb.first, last),
                 when=when_in(sentence, governor, governor.first, last),
             ),
             sentence=sentence,
@@ -194,7 +185,16 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
         return None
     if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
         return None
+    if a.when is not None and b.when is not None and _apart(a.when, b.when):
+        return None
     best, other = (one, two) if one.score >= two.score else (two, one)
     value, spare = cast("Agreement", best.value), cast("Agreement", other.value)
     quantity = value.quantity if value.quantity is not None else spare.quantity
     return replace(best, value=structs.replace(value, quantity=quantity, when=value.when or spare.when))
+
+
+def _apart(one: When, two: When) -> bool:
+    """Whether two dates have no day in common; vague ones and open ends may."""
+    if None in (one.start, one.end, two.start, two.end):
+        return False
+    return str(one.end)[:10] < str(two.start)[:10] or str(two.end)[:10] < str(one.start)[:10]

@@ -1,13 +1,14 @@
 """Where a deal stands in the clause that tells of it: made, only hoped for, taken back, or agreed to be done."""
 
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.accords import CAPTIVES, CAPTURED, DEALS, DRAFTS, EXCHANGES, MULTITUDES
+from parley.domain.reading.lexicon.encounters import TALKS
 from parley.domain.reading.outlook import is_condition, outlook
-from parley.domain.reading.patterns import Match
+from parley.domain.reading.patterns import Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import EFFECTS
 from parley.domain.text.words import words
@@ -21,51 +22,71 @@ NAMES = DEALS | DRAFTS | EXCHANGES
 """Nouns that name what an agreement is about."""
 _MOVED = words("return hand receive repatriate transfer be exchange get take bring")
 _UNSURE = words("once until before whenever without")
-_CARRIED = words("vote manage accuse start begin proceed move")
+_CARRIED = words("vote manage accuse start begin proceed move continue keep")
+_BEGINNING = words("begin start continue keep")
 _BY_DOING = words("after by for")
 _DEMANDING = words("demand insist propose request urge ask require recommend suggest want hope expect")
 _SIGNING = words("sign ink initial")
 _SEEMING = words("appear seem")
 
 
+def deal_of(match: Match) -> NounGroup | None:
+    """The noun group that names what the rule is about: the rule's own, or one in its words, its object or phrases."""
+    group, clause = match.group, match.clause
+    if group is not None and group.lemma in NAMES:
+        return group
+    within = [each for each in match.sentence.groups if match.first <= each.head < match.last]
+    beside = within if isinstance(match.pattern, PhrasePattern) or clause is None else [clause.object, *clause.phrases]
+    return next((each for each in beside if each is not None and each.lemma in NAMES), group)
+
+
 def standing_of(match: Match) -> Standing | None:
     """The status that a rule gives in its clause; None where the clause takes it back or only hopes for it."""
     gives, clause = match.pattern.gives, match.clause
-    status = cast("AgreementStatus | None", gives.get("status"))
     if clause is None or gives.get("any"):
-        return (
-            None
-            if status is None or is_none(match.sentence, match.group)
-            else (status, cast("Modality | None", gives.get("modality")))
-        )
-    if status is None:
-        status = "signed" if clause.verb.lemma in _SIGNING else "agreed"
+        nothing = is_none(match.sentence, deal_of(match))
+        return None if nothing else (gives["status"], gives.get("modality"))
     if is_condition(clause) or not _fits(match, clause):
         return None
-    voted = cast("AgreementStatus | None", gives.get("voted"))
-    if voted is not None and clause.governor is not None and clause.governor.verb.lemma == "vote":
-        status = voted
+    status = _status(match, clause)
     if agrees(clause) or _is_content(match.sentence, clause):
-        return "agreed", None
+        return "extended" if status == "extended" else "agreed", None
     return _in_clause(match, clause, status)
+
+
+def _status(match: Match, clause: Clause) -> AgreementStatus:
+    """The status of a plain fact: the rule's own, or the one that its verb or the verb above it makes of it."""
+    gives, governor = match.pattern.gives, clause.governor
+    status: AgreementStatus = gives.get("status") or ("signed" if clause.verb.lemma in _SIGNING else "agreed")
+    if "begun" in gives and (clause.verb.progressive or _is_begun(clause)):
+        status = gives["begun"]
+    if "voted" in gives and governor is not None and governor.verb.lemma == "vote":
+        status = gives["voted"]
+    return status
 
 
 def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standing | None:
     """A status in the outlook of its clause."""
     seen = match.outlook
-    nothing = seen.negated or is_none(match.sentence, match.group)
+    nothing = seen.negated or is_none(match.sentence, deal_of(match))
     if seen.kind == "fact":
         if nothing:
             return (status, "denied") if status == "violated" else None
         return (status, None) if _told(clause) else None
-    governor = clause.governor
-    if match.pattern.gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
+    gives, governor = match.pattern.gives, clause.governor
+    if gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
         return status, None
-    vowed = cast("AgreementStatus | None", match.pattern.gives.get("vow"))
-    if vowed is not None and seen.kind == "plan" and not nothing:
-        return vowed, None
-    opened = cast("AgreementStatus | None", match.pattern.gives.get("open"))
-    return None if opened is None or nothing or seen.kind == "refusal" else (opened, "possible")
+    aimless = clause.verb.form == "infinitive" and governor is None
+    if nothing or aimless or seen.kind == "refusal":
+        return None
+    if "vow" in gives and seen.kind == "plan":
+        return gives["vow"], None
+    return (gives["open"], "possible") if "open" in gives else None
+
+
+def _is_begun(clause: Clause) -> bool:
+    governor = clause.governor
+    return clause.verb.form != "finite" and governor is not None and governor.verb.lemma in _BEGINNING
 
 
 def _fits(match: Match, clause: Clause) -> bool:
@@ -92,6 +113,7 @@ _ASKS: dict[str, Callable[[Clause], bool]] = {
     "moved": lambda clause: clause.verb.lemma in _MOVED,
     "reduced": lambda clause: clause.object is None and clause.verb.bare,
     "alone": lambda clause: clause.object is None or clause.verb.passive,
+    "talks": lambda clause: clause.object is not None and clause.object.lemma in TALKS,
     "somebody": lambda clause: clause.subject is None or clause.subject.lemma not in NAMES,
 }
 """What a rule may ask of its clause besides roles, by the name that it gives it."""
@@ -105,7 +127,9 @@ def is_none(sentence: Sentence, group: NounGroup | None) -> bool:
 def _told(clause: Clause) -> bool:
     """Whether a clause tells what happened: a finite verb or a participle, not an aim, a wish, or "once" it happens."""
     governor = clause.governor
-    if clause.word in _UNSURE:
+    if clause.word in _UNSURE or (clause.word == "when" and governor is not None and outlook(governor).ahead):
+        return False
+    if clause.kind == "relative" and clause.verb.tense == "present" and not clause.verb.perfect:
         return False
     carried = governor is not None and governor.verb.lemma in _CARRIED
     if clause.verb.form == "infinitive":

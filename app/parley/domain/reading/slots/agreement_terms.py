@@ -5,7 +5,7 @@ from typing import cast
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import CAPTIVES, DRAFTS, EXCHANGES, LABOUR, RETURNED
+from parley.domain.reading.lexicon.accords import CAPTIVES, DEALS, DRAFTS, EXCHANGES, LABOUR, RETURNED
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import KINDS
 from parley.domain.text.words import words
@@ -16,6 +16,10 @@ _COMPLEMENTS = words("of on for over about regarding covering to with between un
 _LEADING = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|any|such)\s+", re.IGNORECASE)
 _COUNTED = CAPTIVES | RETURNED | words("soldier people person serviceman civilian fighter troop ship barrel")
 _MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_COUNTING = (None, "prisoner_exchange", "humanitarian", "withdrawal", "other")
+"""Kinds that have a number; None is one that nobody has named yet."""
+_PLAIN = words("new final first formal initial tentative historic landmark major possible latest interim separate such")
+"""Words before a deal that do not tell it from another."""
 _ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "contract")
 """Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
 _BEHIND = 24
@@ -43,13 +47,20 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
     if own is not None and own not in ("treaty", "framework"):
         return own
     within = kind_by(set(sentence.lemmas[group.first : complement_end(sentence, group)]))
-    if group.lemma in EXCHANGES and within is None:
-        return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
+    if within is None:
+        within = _kind_by_text(sentence, group)
     if (own or within) in (None, "framework") and speaks_of_work(sentence):
         return "contract"
     if group.lemma in DRAFTS and within in ("treaty", None):
         return "framework"
     return within if own in (None, "framework") else own
+
+
+def _kind_by_text(sentence: Sentence, group: NounGroup) -> AgreementKind | None:
+    """What an exchange or a pause is of, where only the rest of the text tells."""
+    if group.lemma in EXCHANGES:
+        return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
+    return "ceasefire" if group.lemma == "pause" and theme_of(sentence.folded) == "treaty" else None
 
 
 def speaks_of_work(sentence: Sentence) -> bool:
@@ -60,8 +71,13 @@ def speaks_of_work(sentence: Sentence) -> bool:
 
 def is_bare(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | None) -> bool:
     """Whether a deal says so little of its kind that the text around it knows better."""
-    if kind is None or group is None:
+    if group is None or (kind is None and group.lemma not in DEALS):
         return kind is None
+    if kind is None:
+        owner = sentence.kinds.rfind("'", group.first, group.head)
+        first = owner + 1 if owner >= 0 else group.first
+        before = zip(sentence.kinds[first : group.head], sentence.lowers[first : group.head], strict=True)
+        return all(letter in "DMYA" or low in _PLAIN for letter, low in before)
     return kind == "framework" and group.lemma in DRAFTS and "peace" not in sentence.lowers[group.first : group.last]
 
 
@@ -108,14 +124,15 @@ def what_of(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | N
     return phrase if " " in phrase else None
 
 
-def quantity_in(sentence: Sentence, first: int, last: int) -> int | None:
-    """How many people or things: the number before one of those that are counted."""
-    for index in range(first, min(last, len(sentence.kinds))):
-        if sentence.kinds[index] != "M" or (index and sentence.kinds[index - 1] == "M"):
-            continue
-        following = sentence.lemmas[index + 1 : index + 5]
-        if any(lemma in _COUNTED for lemma in following):
-            return _number(sentence.lowers[index], following[0])
+def quantity_in(sentence: Sentence, kind: AgreementKind | None, first: int, last: int) -> int | None:
+    """How many people or things a deal moves: the number in the noun group of those that are counted."""
+    if kind not in _COUNTING:
+        return None
+    for group in sentence.groups:
+        if first <= group.first < last and group.lemma in _COUNTED:
+            for index in range(group.first, group.head):
+                if sentence.kinds[index] == "M":
+                    return _number(sentence.lowers[index], sentence.lowers[index + 1])
     return None
 
 
@@ -128,7 +145,7 @@ def _number(low: str, unit: str) -> int | None:
 def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) -> When | None:
     """The date of what a clause tells: in its words, else right behind them or in its phrases, else at the opening."""
     start, end = sentence.offsets(first, last)
-    times = [time for time in sentence.times if time.when is not None]
+    times = [time for time in sentence.times if time.when is not None and not time.text.lower().startswith("until")]
     found = [time for time in times if start <= time.start and time.end <= end + _BEHIND]
     if not found and clause is not None:
         spans = [sentence.offsets(group.first, group.last) for group in clause.phrases]
