@@ -10,13 +10,17 @@ from parley_topics.claims import (
     MeetingClaim,
     Negotiation,
 )
+from parley_topics.deliveries import Attempt, Delivery, Filters, QuietHours, Subscription, Target
 from parley_topics.developments import MeetingAnnouncement, Source
 from parley_topics.events import (
     Message,
     announcement_message,
     article_message,
+    attempt_message,
     claim_set_message,
     day_message,
+    delivery_message,
+    subscription_message,
     unique_article_message,
 )
 from parley_topics.values import Meeting, When
@@ -92,6 +96,34 @@ ANNOUNCEMENT = MeetingAnnouncement(
     retracted=None,
     detected_at="2026-02-18T08:41:00Z",
 )
+SUBSCRIPTION = Subscription(
+    id="sub_0123456789abcdef",
+    name="desk",
+    target=Target(channel="webhook", shown="https://desk.example", sealed="key.sealed"),
+    filters=Filters(negotiations=("russia--*",), significance="medium"),
+    quiet_hours=QuietHours(start="22:00", end="07:00", timezone="Europe/Zurich"),
+    created_at="2026-02-18T08:00:00.000Z",
+    changed_at="2026-02-18T08:00:00.000Z",
+)
+DELIVERY = Delivery(
+    id="msg_0123456789abcdef0123456789abcdef",
+    subscription=SUBSCRIPTION.id,
+    announcements=(ANNOUNCEMENT,),
+    created_at="2026-02-18T08:41:01.000Z",
+)
+ATTEMPT = Attempt(
+    delivery=DELIVERY.id,
+    subscription=SUBSCRIPTION.id,
+    number=1,
+    at="2026-02-18T08:41:02.000Z",
+    outcome="retry",
+    reason="status-503",
+    status=503,
+    duration_ms=12,
+    answer="busy",
+    next_at="2026-02-18T08:42:02.000Z",
+    endpoint_wait_until="2026-02-18T08:42:02.000Z",
+)
 NEGOTIATION = Negotiation(id="russia--ukraine", parties=("RU", "UA"), mediators=("US",))
 
 
@@ -106,4 +138,7 @@ def messages() -> dict[str, Message]:
         "claim-set": claim_set_message(ClaimSet(negotiation=NEGOTIATION, article=VERSION, claims=(CLAIM,))),
         "day": day_message(Day(day="2026-03-05")),
         "development": announcement_message(ANNOUNCEMENT),
+        "subscription": subscription_message(SUBSCRIPTION),
+        "delivery": delivery_message(DELIVERY),
+        "delivery-attempt": attempt_message(ATTEMPT),
     }
