@@ -24,10 +24,11 @@ SECRET = write_secret(b"a secret of thirty-two bytes !!!")
 
 @dataclass
 class Receiver:
-    """What arrived at a receiver: (path, id, time) of each delivery that it took."""
+    """What arrived at a receiver: (path, id, time) of each delivery that it took, ids of those it refused."""
 
     port: int = 0
     taken: list[tuple[str, str, float]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def ids(self, path: str | None = None) -> list[str]:
         """The ids that arrived, in order, with repetitions."""
@@ -49,6 +50,7 @@ async def receiver(
         if asked.path in hanging:
             await asyncio.sleep(seconds)
         if failures.get(asked.path):
+            state.refused.append(asked.headers["webhook-id"])
             return reply(failures[asked.path].pop(0), Location="/elsewhere")
         state.taken.append((asked.path, asked.headers["webhook-id"], time.time()))
         return reply(204)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
@@ -136,12 +137,33 @@ async def test_a_hanging_receiver_delays_nobody_else(settings: Settings, tmp_pat
     assert waits[len(waits) * 99 // 100] <= 1.0
 
 
+@pytest.mark.kafka
+@pytest.mark.parametrize("store", ["memory", "rocksdb"])
+async def test_what_waits_survives_a_kill(
+    settings: Settings, tmp_path: Path, store: Literal["memory", "rocksdb"]
+) -> None:
+    """A delivery that failed waits for its next attempt; the deliverer is killed, and the next one makes it."""
+    kept = replace(settings, store=store, data_dir=tmp_path / "data")
+    async with receiver(fail={"/one": [500]}) as received:
+        config = configuration(tmp_path, received.port, ["one\nschedule = [4]"])
+        await announce(kept, news(1))
+        with deliverer(kept, config) as process:
+            assert await until(lambda: len(received.refused) == 1, 30)
+            await asyncio.sleep(1)
+            process.kill()
+        assert received.ids() == []
+        with deliverer(kept, config):
+            assert await until(lambda: bool(received.ids()), 30)
+    assert received.ids() == received.refused
+
+
 @pytest.mark.embedded
-async def test_what_fails_is_tried_again_and_recorded(tmp_path: Path) -> None:
+@pytest.mark.parametrize("store", ["memory", "rocksdb"])
+async def test_what_fails_is_tried_again_and_recorded(tmp_path: Path, store: Literal["memory", "rocksdb"]) -> None:
     """On the embedded broker: two failures, then success, all with one id; each attempt stands on the topic."""
     bare = Settings(broker="embedded", prefix=f"test-{secrets.token_hex(4)}", partitions=1, session_timeout=2.0)
     with embedded.start({entry.name: entry.partitions for entry in plan(bare)}) as broker:
-        settings = replace(bare, broker=broker.url)
+        settings = replace(bare, broker=broker.url, store=store, data_dir=tmp_path / "data")
         async with receiver(fail={"/one": [500, 302]}) as received:
             config = configuration(tmp_path, received.port, ["one\nschedule = [1, 1]", "two"])
             with deliverer(settings, config):

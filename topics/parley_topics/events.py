@@ -125,7 +125,7 @@ def attempt_message(attempt: Attempt) -> Message:
         attempt.subscription,
         value,
         source="deliver",
-        ident=f"{attempt.delivery}.{attempt.number}",
+        ident=_digest(value),
         time=attempt.at,
     )
 
