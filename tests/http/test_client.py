@@ -2,15 +2,19 @@
 
 import asyncio
 import gzip
+import ssl
 import time
 import zlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from tests.delivering.certificates import make_certificate
 from tests.http.scripted_server import Asked, reply, serve
 
 from parley.adapters.http.client import Client, FetchError, Limits
-from parley.adapters.http.guard import Guard
+from parley.adapters.http.guard import Guard, GuardedBackend
+from parley.domain.errors import SettingError
 
 LOOPBACK = Guard.of(allow=["127.0.0.0/8", "::1/128"])
 
@@ -251,3 +255,37 @@ async def test_posting_does_not_follow(client: Client) -> None:
         answer = await client.request("POST", server.url("/hook"), content=b"{}")
     assert answer.status == 307
     assert [(asked.method, asked.path, asked.body) for asked in server.asked] == [("POST", "/hook", b"{}")]
+
+
+async def loopback(_host: str, _port: int) -> list[str]:
+    """Every name is this machine."""
+    return ["127.0.0.1"]
+
+
+async def test_tls_keeps_the_name(tmp_path: Path) -> None:
+    """The address is what is dialled, the name is what the certificate must say: another name, or no trust, ends it."""
+    certificate = make_certificate(tmp_path, "wire.example")
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+
+    async def script(asked: Asked, _writer: asyncio.StreamWriter) -> bytes:
+        return reply(body=b"secret feed")
+
+    async with serve(script, tls) as server:
+        backend = GuardedBackend(LOOPBACK, loopback)
+        async with Client("t", LOOPBACK, Limits(deadline=5), ca_file=str(certificate), backend=backend) as client:
+            assert (await client.get(server.url(host="wire.example", scheme="https"))).body == b"secret feed"
+            with pytest.raises(FetchError) as caught:
+                await client.get(server.url(host="other.example", scheme="https"))
+            assert caught.value.kind == "tls"
+        async with Client("t", LOOPBACK, Limits(deadline=5), backend=backend) as distrustful:
+            with pytest.raises(FetchError) as caught:
+                await distrustful.get(server.url(host="wire.example", scheme="https"))
+            assert caught.value.kind == "tls"
+
+
+def test_a_file_without_certificates_is_a_setting_error(tmp_path: Path) -> None:
+    """A wrong `ca_file` is told at the start, not with the first feed."""
+    (tmp_path / "empty.pem").write_text("nothing")
+    with pytest.raises(SettingError, match=r"empty\.pem"):
+        Client("t", ca_file=str(tmp_path / "empty.pem"))

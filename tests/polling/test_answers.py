@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from parley.domain.polling.answers import Afterwards, Poll, after_poll
-from parley.domain.polling.feeds import FeedSource, FeedState, new_state, request_headers
+from parley.domain.polling.feeds import FeedSource, FeedState, enabled, new_state, request_headers
 from parley.domain.polling.redirects import Step
 
 NOW = datetime(2026, 2, 18, 12, tzinfo=UTC)
@@ -92,6 +92,8 @@ def test_gone_is_gone_at_once() -> None:
     after = after_poll(SOURCE, start(), Poll(status=410), NOW, 0)
     assert after.state.disabled is not None
     assert [notice.kind for notice in after.notices] == ["disabled"]
+    again = enabled(after.state, NOW + timedelta(days=9))
+    assert (again.disabled, again.failures, again.next_poll) == (None, 0, NOW + timedelta(days=9))
 
 
 def test_retry_after_holds_the_host() -> None:

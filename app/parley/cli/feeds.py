@@ -217,6 +217,34 @@ async def _check(configuration: "Configuration") -> bool:
     return healthy
 
 
+@app.command("enable")
+def enable(
+    urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Feeds as the configuration names them.")],
+) -> None:
+    """Poll feeds again that were disabled, from the next start of `parley run` or `parley poll` on."""
+    import asyncio
+    import os
+    from datetime import UTC, datetime
+
+    from parley.adapters.feeds.sharing import enable_shared
+    from parley.adapters.settings import Settings
+    from parley.domain.errors import InputError
+    from parley.domain.polling.feeds import enabled
+
+    settings = Settings.from_environment(os.environ)
+    states = []
+    with _store() as store:
+        for url in urls:
+            state = store.state(url)
+            if state is None or state.disabled is None:
+                raise InputError(f"{url} is no feed that was disabled: `parley feeds list` names them")
+            states.append(enabled(state, datetime.now(UTC)))
+            store.save_state(states[-1])
+    if not settings.embedded:
+        asyncio.run(enable_shared(settings, states))
+    typer.echo(f"{len(states)} enabled", err=True)
+
+
 @app.command("import")
 def import_feeds(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML file of another reader.")],

@@ -50,15 +50,16 @@ async def _poll(settings: "Settings", configuration: "Configuration") -> None:
     from parley.adapters.broker.topics import ensure_topics
     from parley.adapters.feeds.service import open_poller, publisher
     from parley.adapters.feeds.sharing import SharedStore, sharing
+    from parley.cli.polling_log import log_told
 
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     await ensure_topics(settings)
-    with SharedStore(settings.data_dir / "poll.sqlite") as store:
+    with SharedStore(settings.data_dir / "feeds.sqlite") as store:
         async with (
             producer(settings) as into,
-            open_poller(configuration, store, publisher(into)) as poller,
+            open_poller(configuration, store, publisher(into), tell=log_told) as poller,
             sharing(settings, configuration.feeds, store, poller) as part,
         ):
             polling = asyncio.create_task(poller.run(), name="poll")

@@ -1,6 +1,11 @@
 """What the commands that poll write of themselves: the log on standard error, and metrics on the loopback."""
 
 import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parley.domain.polling.answers import Notice
+    from parley.domain.polling.silence import Silence
 
 
 def set_up_log(level: str, *, verbose: bool) -> None:
@@ -10,6 +15,20 @@ def set_up_log(level: str, *, verbose: bool) -> None:
     logs.configure(level)
     if verbose:
         logging.getLogger("parley.poll").setLevel(logging.INFO)
+
+
+def in_words(told: "Notice | Silence") -> str:
+    """What concerns the operator, as a sentence."""
+    from parley.domain.polling.silence import Silence
+
+    return told.sentence if isinstance(told, Silence) else f"{told.kind}: {told.url}: {told.detail}"
+
+
+def log_told(told: "Notice | Silence") -> None:
+    """Log what concerns the operator as a warning."""
+    import structlog
+
+    structlog.get_logger("parley.poll").warning("notice", notice=in_words(told))
 
 
 def serve_metrics(port: int | None) -> None:

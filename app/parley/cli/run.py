@@ -32,7 +32,7 @@ def run(
     from parley.adapters.settings import Settings
     from parley.cli import showing
     from parley.cli.output import write_line
-    from parley.cli.polling_log import serve_metrics, set_up_log
+    from parley.cli.polling_log import in_words, serve_metrics, set_up_log
     from parley.domain.errors import InputError
     from parley.domain.polling.answers import Notice
     from parley.domain.polling.silence import Silence
@@ -54,7 +54,7 @@ def run(
             showing.announcement(found, output)
 
     def tell(told: Notice | Silence) -> None:
-        sentence = told.sentence if isinstance(told, Silence) else f"{told.kind}: {told.url}: {told.detail}"
+        sentence = in_words(told)
         if output == "jsonl":
             write_line(codec.encode({"notice": sentence}))
         else:

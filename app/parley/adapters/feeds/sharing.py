@@ -189,3 +189,22 @@ async def sharing(
     finally:
         await consumer.stop()
         await producer.stop()
+
+
+async def enable_shared(settings: Settings, states: Iterable[FeedState]) -> None:
+    """Hand changed states of feeds to the pollers that share them: they take them up when they next read.
+
+    Raises UnavailableError where the broker does not answer.
+    """
+    partitions = partitions_of(FEEDS, settings)
+    producer = AIOKafkaProducer(**client_options(settings), acks="all")
+    try:
+        await producer.start()
+        for state in states:
+            place = partition_of(state.url, partitions)
+            name = FEEDS.name(settings.prefix)
+            await producer.send_and_wait(name, key=state.url.encode(), value=codec.encode(state), partition=place)
+    except (KafkaError, OSError) as error:
+        raise UnavailableError(f"the broker at {bootstrap(settings)} does not take what changed: {error}") from error
+    finally:
+        await producer.stop()

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Trouble: TypeAlias = Literal[
     "throttled",
@@ -77,6 +78,13 @@ class FeedState(Struct, frozen=True, kw_only=True):
 def new_state(source: FeedSource, now: datetime) -> FeedState:
     """The state of a feed that was never polled: due at once."""
     return FeedState(url=source.url, address=source.url, next_poll=now)
+
+
+def enabled(state: FeedState, now: datetime) -> FeedState:
+    """The state of a disabled feed that is to be polled again: due at once, its failures forgotten."""
+    return replace(
+        state, disabled=None, trouble=None, detail=None, failures=0, failing_since=None, move=None, next_poll=now
+    )
 
 
 def request_headers(state: FeedState) -> dict[str, str]:
