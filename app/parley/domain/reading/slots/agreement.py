@@ -13,12 +13,11 @@ from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.agreement_rules import LIGHT, RULES, TALKING, WATCHING
-from parley.domain.reading.slots.agreement_standing import agrees, deal_of, is_none, standing_of
+from parley.domain.reading.slots.agreement_acts import agreed_acts
+from parley.domain.reading.slots.agreement_rules import RULES
+from parley.domain.reading.slots.agreement_standing import deal_of, is_none, standing_of
 from parley.domain.reading.slots.agreement_terms import (
-    act_end,
     is_bare,
-    kind_by,
     kind_of,
     quantity_in,
     theme_of,
@@ -58,8 +57,7 @@ class AgreementSlot:
             told.add(key)
             heads.update(() if passing else (head,))
             yield _of_match(match, *standing)
-        if "agree" in sentence.vocabulary:
-            yield from _agreed_acts(sentence)
+        yield from agreed_acts(sentence)
         for group in sentence.groups:
             if group.lemma in DEALS and group.preposition in _STANDING and group.head not in heads:
                 named = _of_group(sentence, group)
@@ -127,34 +125,6 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
     )
 
 
-def _agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
-    """Acts that somebody agreed to: "agreed to pause strikes on power plants"."""
-    for clause in sentence.clauses:
-        governor = clause.governor
-        if governor is None or not agrees(clause) or clause.verb.lemma in TALKING or clause.verb.negated:
-            continue
-        last = act_end(sentence, clause)
-        watched = clause.verb.lemma in WATCHING
-        kind = None if watched else kind_by(set(sentence.lemmas[clause.verb.first : last]))
-        if kind is None and clause.verb.lemma in LIGHT:
-            continue
-        yield Candidate(
-            value=Agreement(
-                kind=kind or "other",
-                status="agreed",
-                what=sentence.text(clause.verb.main, last) if kind is None else None,
-                quantity=quantity_in(sentence, kind, clause.verb.first, last),
-                when=when_in(sentence, governor, governor.first, last),
-            ),
-            sentence=sentence,
-            first=governor.first,
-            last=last,
-            rule="agreement/agrees-to-act",
-            clause=governor,
-            score=0.7 if kind else 0.55,
-        )
-
-
 def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates; what says no more than "the deal" has the kind that the text before it, or all of it, tells."""
     theme = theme_of(candidates[0].sentence.folded) if any(each.score == _BARE for each in candidates) else None
@@ -170,6 +140,8 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
             named = theme
         elif value.kind == "other":
             named = None if value.status == "proposed" else last or theme
+        elif value.status == "agreed":
+            named = last or value.kind
         if named is not None:
             yield replace(candidate, value=structs.replace(value, kind=named))
 

@@ -434,7 +434,7 @@ KINDS = (
     ),
     ("sanctions_relief", words("lift ease relief waive remove suspend easing lifting"), words("sanction embargo")),
     ("humanitarian", words("humanitarian aid corridor evacuation evacuate grain body remains"), None),
-    ("contract", words("contract collective wage pay labor labour tentative union salary raise"), None),
+    ("contract", words("contract collective wage pay labor labour tentative salary raise"), None),
     ("trade_deal", words("trade tariff free-trade customs fta procurement investment import"), None),
     ("framework", words("framework roadmap principle plan memorandum statement blueprint declaration mou"), None),
     ("treaty", words("treaty peace convention withdrawal association armistice"), None),
@@ -453,3 +453,9 @@ WATCHING = words("monitor supervise oversee observe verify police guard watch in
 
 LIGHT = words("have keep be go come let take allow begin start send open make give put")
 """Verbs after "agree to" that say too little by themselves: what they govern must tell a kind of deal."""
+
+TOPICS_OF_TALK = words(
+    "point issue need principle date agenda format importance everything nothing most question matter talk meeting",
+    "negotiation round session step way detail side basis monday tuesday proposal plan roadmap",
+)
+"""Nouns behind "agreed on" that are no deliverable."""

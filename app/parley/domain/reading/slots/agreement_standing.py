@@ -146,9 +146,11 @@ def _is_content(sentence: Sentence, clause: Clause) -> bool:
 
 
 def agrees(clause: Clause) -> bool:
-    """Whether an infinitive hangs on a plain "agreed"."""
+    """Whether an infinitive, or what "that" says will be, hangs on a plain "agreed"."""
     governor = clause.governor
-    if clause.verb.form != "infinitive" or governor is None or governor.verb.lemma != "agree":
+    if governor is None or governor.verb.lemma != "agree":
+        return False
+    if clause.verb.form != "infinitive" and (clause.kind != "complement" or outlook(clause).kind != "plan"):
         return False
     above = outlook(governor)
     return above.kind == "fact" and not above.negated and not is_condition(governor)

@@ -111,6 +111,8 @@ def act_end(sentence: Sentence, clause: Clause) -> int:
     """Where an act ends: with its object and phrases, before the next clause."""
     following = [each.first for each in sentence.clauses if each.verb.first > clause.verb.last]
     end = min(clause.last, *following) if following else clause.last
+    while end > clause.verb.last and sentence.kinds[end - 1] in "RrtC,":
+        end -= 1
     return max(end, clause.object.last) if clause.object is not None else end
 
 
