@@ -76,6 +76,15 @@ def test_a_track_is_told_where_it_is_named(text: str, track: str) -> None:
     assert [each.track for each in outcomes(text)] == [track]
 
 
+def test_an_outcome_names_its_meeting() -> None:
+    """Number, place and date of the meeting that ended so go with it."""
+    (found,) = outcomes("A third round of talks in Oslo ended on Monday without a deal.")
+    assert found.of is not None
+    assert (found.of.ordinal, found.of.place, found.of.when and found.of.when.start) == (3, "Oslo", "2026-02-16")
+    (bare,) = outcomes("The talks ended without a deal.")
+    assert bare.of is None
+
+
 def test_one_result_told_twice_is_one_outcome() -> None:
     """A result repeated later in a text adds nothing."""
     text = "The talks ended without a deal. The talks failed, an envoy said."

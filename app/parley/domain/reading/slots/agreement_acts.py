@@ -1,4 +1,4 @@
-"""Acts that somebody agreed to, or that a deal provides for: "agreed to pause strikes", "under the accord, … will …"."""
+"""Acts that somebody agreed to, or that a deal provides for: "agreed to pause strikes", "under the accord, … will"."""
 
 from collections.abc import Iterator
 

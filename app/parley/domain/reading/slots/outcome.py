@@ -13,9 +13,10 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_terms import kind_of
+from parley.domain.reading.slots.meeting import best_when, ordinal_of, place_in
 from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
 from parley.domain.text.words import words
-from parley_topics.values import Outcome, OutcomeResult, Track
+from parley_topics.values import MeetingRef, Outcome, OutcomeResult, Track, When
 from parley_topics.values import Slot as SlotName
 
 _EARLIER = words("previous earlier prior past")
@@ -27,7 +28,7 @@ class OutcomeSlot:
     name: SlotName = "outcome"
     triggers = RULES.triggers
 
-    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:  # noqa: ARG002 - the protocol's
+    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:
         """What a sentence says talks ended with."""
         if sentence.unit.kind in ("tail", "heading", "table", "caption"):
             return
@@ -37,7 +38,7 @@ class OutcomeSlot:
                 continue
             track = match.pattern.gives.get("track") or track_of(sentence, match)
             yield Candidate(
-                value=Outcome(result=result, track=cast("Track", track)),
+                value=Outcome(result=result, track=cast("Track", track), of=meeting_of(parse, match)),
                 sentence=sentence,
                 first=match.first,
                 last=match.last,
@@ -166,6 +167,35 @@ def track_of(sentence: Sentence, match: Match) -> Track:
 
 _AROUND = 8
 """So many words around a rule's own may still name its track."""
+
+
+def meeting_of(parse: Parse, match: Match) -> MeetingRef | None:
+    """The meeting that ended so, where the rule's words name one with a number, a place or a date."""
+    sentence, clause = match.sentence, match.clause
+    group = next((each for each in sentence.groups if _names_meeting(match, each)), None)
+    if group is None:
+        return None
+    when = best_when(sentence, match.first, match.last, clause)
+    if when is not None and not _behind(parse, when):
+        when = None
+    place = place_in(parse, sentence, group.first, min(group.last + _BESIDE, match.last), group)
+    ordinal = ordinal_of(sentence, group)
+    return MeetingRef(when=when, place=place, ordinal=ordinal) if (when, place, ordinal) != (None, None, None) else None
+
+
+def _behind(parse: Parse, when: When) -> bool:
+    """Whether a date is closed and not ahead: that of a meeting that has ended."""
+    if when.start is None or when.end is None:
+        return False
+    return parse.published is None or when.start[:10] <= parse.published.isoformat()
+
+
+_BESIDE = 6
+"""So many words behind the word for a meeting its place may stand."""
+
+
+def _names_meeting(match: Match, group: NounGroup) -> bool:
+    return group.lemma in ENCOUNTERS and match.first <= group.head < match.last and not group.temporal
 
 
 def recalls(sentence: Sentence, match: Match) -> bool:
