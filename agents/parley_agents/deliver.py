@@ -86,13 +86,19 @@ class Deliverer:
             return
         name = DELIVERIES.name(self.pipeline.settings.prefix)
         owned = {tp.partition for tp in app.consumer.assignment() if tp.topic == name}
-        if self._generation != app.consumer_generation_id:
-            self._generation = app.consumer_generation_id
-            self._shelves.clear()  # other workers may have had them meanwhile
+        self._drop_lost(owned, app.consumer_generation_id)
         for partition in owned:
             self._offer_due(partition)
             for closed in self._shelf(partition).outbox.closing(self.clock()):
                 await self._send(delivery_message(closed), partition)
+
+    def _drop_lost(self, owned: set[int], generation: int) -> None:
+        """Forget the outboxes that other workers have now, or may have had since the last look."""
+        if self._generation not in {-1, generation - 1, generation}:
+            self._shelves.clear()
+        self._generation = generation
+        for partition in self._shelves.keys() - owned:
+            del self._shelves[partition]
 
     def _offer_due(self, partition: int) -> None:
         outbox = self._shelf(partition).outbox

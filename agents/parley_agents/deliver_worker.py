@@ -18,7 +18,6 @@ from parley_agents.app import Pipeline, make_pipeline
 from parley_agents.deliver import register
 from parley_agents.halting import Halt
 
-
 LINGER_SECONDS = 0.005
 """A delivery is five small messages to the broker; the few milliseconds that gather them are nothing to a receiver."""
 
