@@ -10,7 +10,7 @@ Tense: TypeAlias = Literal["past", "present", "future"]
 VerbForm: TypeAlias = Literal["finite", "infinitive", "participle", "gerund"]
 
 _VERB = r"t?[AX]*(?:[WHBIbK][AX]*)*[VZETFGWHBIbK]"
-_NOUN = r"O|D{0,3}(?:MD)?(?:[JMNPY']|A(?=[JM]))+|D+"
+_NOUN = r"O|Y+(?=P)|D{0,3}(?:MD)?(?:[JMNPY']|A(?=[JM]))+|D+"
 CHUNK = re.compile(rf"(?P<V>{_VERB})|(?P<N>{_NOUN})|(?P<R>R)|(?P<C>C)|(?P<S>S)|(?P<Q>Q)|(?P<A>[AX]+)|(?P<O>.)")
 _COMPOUNDS = frozenset(
     (first, second)
@@ -120,9 +120,9 @@ def _tense(lead: str, low: str, modal: str | None) -> Tense | None:
 def noun_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, last: int) -> NounGroup | None:
     """The noun group of some tokens, or None where they are adjectives alone."""
     head = last - 1
-    while head > first and kinds[head] in "Y'":
+    while head > first and kinds[head] in "Y'J":
         head -= 1
-    if kinds[head] in "Y'":
+    if kinds[head] in "Y'JDMA":
         head = last - 1
     group = kinds[first:last]
     if not group.strip("JA"):

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
     r"|'(?:s|t|re|ve|ll|d|m)\b"  # clitics
     r"|[$€£¥]?\d[\d.,:]*(?<=\d)(?:st|nd|rd|th|s|%|[ap]m)?(?:-[^\W_]+)*"
-    r"|[^\W_]+(?:[-&/][^\W_]+|'(?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|\.[^\W_]+)*(?:\.(?=\s*[\w(,\"']))?"
+    r"|[^\W_]+(?:[-&/][^\W_]+|'(?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|\.[^\W_]+)*(?:\.(?=\s*[\w(,]))?"
     r"|[^\w\s]|_+"
 )
 _PUNCTUATION = {
@@ -66,6 +66,7 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     _place(raw, lowers, lemmas)
     _mark_times(raw, lowers)
     _weaken(raw, lowers)
+    _verbalise(raw, lowers, lemmas)
     return "".join(raw), lowers, lemmas
 
 
@@ -106,6 +107,16 @@ def _weaken(raw: list[str], lowers: list[str]) -> None:
     for index, low in enumerate(lowers):
         if low == "likely" and index and raw[index - 1] == "W":
             raw[index] = "A"
+
+
+def _verbalise(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
+    """Take "closed" and the like behind "had" or "been" for the participles that they are there."""
+    for index in range(1, len(raw)):
+        if raw[index] == "J" and lowers[index].endswith("ed") and "-" not in lowers[index]:
+            before = index - 1 if raw[index - 1] not in "AX" else index - 2
+            described = index + 1 < len(raw) and raw[index + 1] in "NPJM"
+            if before >= 0 and not described and (raw[before] in "HK" or lowers[before] == "been"):
+                raw[index], lemmas[index] = guess(lowers[index])
 
 
 def _mark_times(raw: list[str], lowers: list[str]) -> None:
@@ -166,12 +177,24 @@ def _noun_or_third(at: _Place) -> str:
     low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
     if at.before == "O" and word_before in ("he", "she", "it", "one", "everyone"):
         return "Z"
+    if at.after == "q" and at.position + 2 < len(at.raw) and at.raw[at.position + 2] in "BHW":
+        return "N"
+    if at.before == "D" and word_before in ("this", "that") and at.after in "DOtSq":
+        return "Z"
+    if at.before in "NP" and at.after == "R" and _dated_after(at) and not _verb_ahead(at.raw, at.position):
+        return "Z"
     singular = at.before == "P" or (at.before == "N" and not word_before.endswith("s"))
     if (singular or at.before == "Q") and at.after in "DOtSqJGM":
         return "Z" if at.after != "J" or at.before == "P" else "N"
     if at.before == "P" and at.after in "NP" and not _verb_ahead(at.raw, at.position):
         return "Z"
     return "Z" if singular and low[:-1] in VERBY and at.after not in ".,;$" and _alone(at.raw, at.position) else "N"
+
+
+def _dated_after(at: _Place) -> bool:
+    """Whether a preposition and a day or a date follow, and the word can be a verb: "the pause … ends on 9 July"."""
+    verbal = at.lowers[at.position][:-1] in VERBY
+    return verbal and at.position + 2 < len(at.raw) and at.raw[at.position + 2] in "YM"
 
 
 def _alone(raw: list[str], index: int) -> bool:
@@ -269,12 +292,14 @@ def _adjective_or_base(at: _Place) -> str:
 
 
 def _verb(at: _Place) -> str:
-    """A form that is a verb, unless a determiner stands before it."""
-    return (
-        "N"
-        if at.before in "D'" and at.lowers[at.position - 1] not in ("both", "all", "these", "those", "some", "many")
-        else at.raw[at.position]
-    )
+    """A form that is a verb, unless a determiner stands before it that can be no subject."""
+    kind, low = at.raw[at.position], at.lowers[at.position - 1]
+    if at.before not in "D'" or low in _SUBJECT_DETERMINERS:
+        return kind
+    return kind if kind == "Z" and low in ("this", "that") else "N"
+
+
+_SUBJECT_DETERMINERS = frozenset(("both", "all", "these", "those", "some", "many"))
 
 
 def _adverb(at: _Place) -> str:

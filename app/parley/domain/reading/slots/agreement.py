@@ -15,7 +15,7 @@ from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_acts import agreed_acts
 from parley.domain.reading.slots.agreement_rules import RULES
-from parley.domain.reading.slots.agreement_standing import deal_of, is_none, standing_of
+from parley.domain.reading.slots.agreement_standing import deal_of, is_none, is_unmade, standing_of
 from parley.domain.reading.slots.agreement_terms import (
     is_bare,
     kind_of,
@@ -105,7 +105,8 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
 def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
     """A deal that stands, named in passing: "two days after the peace accord", "under the truce"."""
     kind = kind_of(sentence, group)
-    if kind is None or is_bare(sentence, group, kind) or is_none(sentence, group):
+    unmade = is_none(sentence, group) or is_unmade(sentence, group)
+    if kind is None or unmade or is_bare(sentence, group, kind):
         return None
     clause = sentence.clause_at(group.head)
     if clause is not None and (outlook(clause).kind != "fact" or is_condition(clause)):

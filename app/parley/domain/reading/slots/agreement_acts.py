@@ -9,7 +9,7 @@ from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import LIGHT, TALKING, TOPICS_OF_TALK, WATCHING
-from parley.domain.reading.slots.agreement_standing import agrees
+from parley.domain.reading.slots.agreement_standing import agrees, is_unmade
 from parley.domain.reading.slots.agreement_terms import act_end, complement_end, kind_by, kind_of, quantity_in, when_in
 from parley_topics.values import Agreement, AgreementKind
 
@@ -33,7 +33,7 @@ def _leading_deal(sentence: Sentence) -> NounGroup | None:
     group = sentence.groups[0] if sentence.groups else None
     if group is None or group.preposition not in ("under", "per") or group.lemma not in DEALS or group.first > _OPENING:
         return None
-    return group
+    return None if is_unmade(sentence, group) else group
 
 
 _OPENING = 2
@@ -68,7 +68,7 @@ def _act(
 
 def _topic(sentence: Sentence, clause: Clause) -> Iterator[Candidate]:
     """What "agreed on" governs, where it is a thing to be done and no word for a deal."""
-    group = clause.phrase("on")
+    group = clause.phrase("on") or (clause.object if not clause.verb.passive else None)
     if group is None or group.temporal or sentence.kinds[group.head] != "N" or group.lemma in DEALS | TOPICS_OF_TALK:
         return
     last = complement_end(sentence, group)

@@ -272,6 +272,13 @@ _PATTERNS = (
         rejects=("They discussed a potential buyer.",),
     ),
     PhrasePattern(
+        name="draft-deal",
+        phrase="draft <scope>? <deal>",
+        gives={"status": "proposed", "any": True},
+        matches=("Under a draft accord, the troops would leave.",),
+        rejects=("He wrote a draft letter.",),
+    ),
+    PhrasePattern(
         name="standing-truce",
         phrase="fragile|shaky|uneasy|tenuous|exist|informal|current|month-old|week-old|year-old <truce>",
         gives={"status": "in_force", "any": True},
@@ -409,7 +416,9 @@ RULES = PatternSet(
         "truce": TRUCES,
         "deliverable": DEALS | EXCHANGES,
         "strength": words("new large-scale further major limited"),
-        "scope": words("prisoner pow hostage prisoner-of-war peace trade draft energy interim"),
+        "scope": words(
+            "association withdrawal framework ceasefire prisoner pow hostage prisoner-of-war peace trade draft energy interim"
+        ),
         "labour": words("labor labour wage contract pay four-year three-year five-year"),
         "someone": words(
             "soldier hostage captive prisoner people person serviceman fighter civilian dead fallen kill man woman",

@@ -22,6 +22,7 @@ NAMES = DEALS | DRAFTS | EXCHANGES
 """Nouns that name what an agreement is about."""
 _MOVED = words("return hand receive repatriate transfer be exchange get take bring")
 _UNSURE = words("once until before whenever without")
+_UNMADE = words("draft proposed potential possible prospective future eventual planned hoped-for any")
 _CARRIED = words("vote manage accuse start begin proceed move continue keep")
 _BEGINNING = words("begin start continue keep")
 _BY_DOING = words("after by for")
@@ -122,6 +123,11 @@ _ASKS: dict[str, Callable[[Clause], bool]] = {
 def is_none(sentence: Sentence, group: NounGroup | None) -> bool:
     """Whether a noun group is of what is not there ("no deal")."""
     return group is not None and sentence.lowers[group.first] in ("no", "neither", "any")
+
+
+def is_unmade(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether the words before a deal say that it is still to be made ("a draft accord")."""
+    return not _UNMADE.isdisjoint(sentence.lowers[group.first : group.head])
 
 
 def _told(clause: Clause) -> bool:

@@ -121,6 +121,8 @@ def _fits(match: Match, clause: Clause) -> bool:
     gives = match.pattern.gives
     if gives.get("alone") and (clause.verb.progressive or (clause.object is not None and not clause.verb.passive)):
         return False
+    if gives.get("bare") and match.group is not None and match.group.last - match.group.first > _BARE_WORDS:
+        return False
     if gives.get("strikers"):
         return clause.subject is None or clause.subject.lemma not in RATIFIERS | LABOUR
     return True
@@ -138,6 +140,9 @@ def _seems(clause: Clause) -> bool:
 
 
 _SEEMING = words("appear seem begin start continue")
+
+
+_BARE_WORDS = 2
 
 
 def _not_yet(sentence: Sentence, clause: Clause) -> bool:

@@ -70,6 +70,22 @@ _PATTERNS = (
         rejects=("Engineers bridged the river.",),
     ),
     ClausePattern(
+        name="settles",
+        verbs="resolve|settle|end|break|overcome|bridge|solve",
+        object=words("dispute row deadlock impasse standoff stalemate stand-off quarrel disagreement logjam"),
+        gives={"result": "no_agreement", "nothing": True},
+        matches=("Both neighbours failed to resolve a row over water.", "They could not break the deadlock."),
+        rejects=("The neighbours failed to resolve a puzzle.",),
+    ),
+    ClausePattern(
+        name="has-a-deal",
+        verbs="have",
+        object=words("deal agreement"),
+        gives={"result": "agreement", "goal": True, "bare": True},
+        matches=("We have an agreement.",),
+        rejects=("We have a trade surplus.",),
+    ),
+    ClausePattern(
         name="stalls",
         verbs="stall|founder|stagnate|deadlock|flounder|languish|fail|bog down",
         subject=TALKS | ENCOUNTERS,
@@ -212,7 +228,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="walks-out-of-them",
-        verbs="walk out|storm out",
+        verbs="walk out|storm out|break off",
         no_object=ANY,
         gives={"result": "collapsed", "strikers": True},
         matches=("The delegation walked out on Monday.",),
