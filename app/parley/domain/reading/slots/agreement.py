@@ -31,6 +31,8 @@ from parley_topics.values import Slot as SlotName
 
 _BARE = 0.5
 """The score of what no word of its own tells the kind of."""
+_PASSING = 0.52
+"""The score of a deal that is named in passing."""
 _STANDING = words("after since under per following")
 """Prepositions before a deal that must have been made."""
 
@@ -67,7 +69,7 @@ class AgreementSlot:
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim for each kind and status, and for each number where they differ."""
         kept: list[Candidate] = []
-        for candidate in _named(candidates):
+        for candidate in _news(list(_named(candidates))):
             for index, standing in enumerate(kept):
                 joined = join(standing, candidate)
                 if joined is not None:
@@ -105,7 +107,7 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
 def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
     """A deal that stands, named in passing: "two days after the peace accord", "under the truce"."""
     kind = kind_of(sentence, group)
-    unmade = is_none(sentence, group) or is_unmade(sentence, group)
+    unmade = group.lemma == "pause" or is_none(sentence, group) or is_unmade(sentence, group)
     if kind is None or unmade or is_bare(sentence, group, kind):
         return None
     clause = sentence.clause_at(group.head)
@@ -122,8 +124,16 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
         last=group.last,
         rule="agreement/stands",
         clause=clause,
-        score=0.55,
+        score=_PASSING,
     )
+
+
+def _news(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates without deals named in passing of which the text tells more elsewhere."""
+    told = {cast("Agreement", each.value).kind for each in candidates if each.score > _PASSING}
+    for candidate in candidates:
+        if candidate.score != _PASSING or cast("Agreement", candidate.value).kind not in told:
+            yield candidate
 
 
 def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -141,7 +151,7 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
             named = theme
         elif value.kind == "other":
             named = None if value.status == "proposed" else last or theme
-        elif value.status == "agreed":
+        elif value.status == "agreed" and value.what is None:
             named = last or value.kind
         if named is not None:
             yield replace(candidate, value=structs.replace(value, kind=named))

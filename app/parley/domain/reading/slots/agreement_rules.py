@@ -378,7 +378,7 @@ _PATTERNS = (
         verbs="implement|complete|carry out|fulfil|fulfill",
         object=DEALS,
         outlooks=frozenset(("fact",)),
-        gives={"status": "implemented"},
+        gives={"status": "implemented", "finite": True},
         matches=("The parties have implemented the agreement.",),
         rejects=("The parties have implemented a reform.",),
     ),
@@ -417,7 +417,8 @@ RULES = PatternSet(
         "deliverable": DEALS | EXCHANGES,
         "strength": words("new large-scale further major limited"),
         "scope": words(
-            "association withdrawal framework ceasefire prisoner pow hostage prisoner-of-war peace trade draft energy interim"
+            "association withdrawal framework ceasefire prisoner pow hostage prisoner-of-war peace trade draft energy",
+            "interim",
         ),
         "labour": words("labor labour wage contract pay four-year three-year five-year"),
         "someone": words(
@@ -465,6 +466,7 @@ LIGHT = words("have keep be go come let take allow begin start send open make gi
 
 TOPICS_OF_TALK = words(
     "point issue need principle date agenda format importance everything nothing most question matter talk meeting",
-    "negotiation round session step way detail side basis monday tuesday proposal plan roadmap",
+    "negotiation round session step way detail side basis position approach idea text language",
+    "wording proposal plan roadmap",
 )
 """Nouns behind "agreed on" that are no deliverable."""

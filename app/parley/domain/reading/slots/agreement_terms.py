@@ -26,6 +26,8 @@ _BEHIND = 24
 """A date that ends so many characters behind what a clause tells still belongs to it."""
 _OPENING = 6
 """Words at the opening of a sentence that its date may stand in."""
+_NO_DATES = ("until", "now", "currently", "formerly", "previously", "immediately")
+"""Words of time that date no deal."""
 _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
 _THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("contract", re.compile(r"\b(?:unions?|strikers?|(?:[Ww]orkers|[Ee]mployees|[Ww]ages?)|pay)\b")),
@@ -147,7 +149,7 @@ def _number(low: str, unit: str) -> int | None:
 def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) -> When | None:
     """The date of what a clause tells: in its words, else right behind them or in its phrases, else at the opening."""
     start, end = sentence.offsets(first, last)
-    times = [time for time in sentence.times if time.when is not None and not time.text.lower().startswith("until")]
+    times = [time for time in sentence.times if time.when is not None and not time.text.lower().startswith(_NO_DATES)]
     found = [time for time in times if start <= time.start and time.end <= end + _BEHIND]
     if not found and clause is not None:
         spans = [sentence.offsets(group.first, group.last) for group in clause.phrases]
