@@ -100,6 +100,7 @@ def test_json_feed_is_read_whole() -> None:
         ("Wed, 18 Feb 2026 23:40:00 -0800", "2026-02-18T23:40:00-08:00"),
         ("18 Feb 26 09:40 +0530", "2026-02-18T09:40:00+05:30"),
         ("2026-02-18", "2026-02-18"),
+        ("1771407600", "2026-02-18T09:40:00Z"),
         ("2026-02-18T09:40:00", "2026-02-18T09:40:00Z"),
         ("2026-02-18T09:40:00.123+03:00", "2026-02-18T09:40:00+03:00"),
     ],
@@ -123,6 +124,13 @@ def test_the_answers_charset_is_heard() -> None:
         titled("Gespräch").encode("latin-1"), headers={"content-type": "application/xml; charset=iso-8859-1"}
     )
     assert feed.entries[0].title == "Gespräch"
+
+
+def test_an_untyped_answer_is_utf8() -> None:
+    """A feed that declares no encoding, in an answer that declares none, is UTF-8 and not Latin-1."""
+    for headers in ({}, {"content-type": "text/xml"}, {"content-type": "text/html"}, None):
+        feed = parse_feed(titled("Gespräch").encode(), url="https://w.example/feed", headers=headers)
+        assert feed.entries[0].title == "Gespräch"
 
 
 def test_malformed_feeds_give_what_is_there() -> None:

@@ -12,6 +12,7 @@ import feedparser
 
 from parley.adapters.feeds import jsonfeed
 from parley.adapters.limits import TimeLimitError, time_limit
+from parley.domain.articles.instants import parse_time
 from parley.domain.errors import InputError
 from parley.domain.polling.entries import FeedEntry, FeedInfo, ParsedFeed
 from parley.domain.polling.stamps import iso_stamp
@@ -29,14 +30,13 @@ def parse_feed(data: bytes, *, url: str | None = None, headers: Mapping[str, str
     url: where it came from, against which relative addresses are resolved. headers: of the answer, in lower case, for
     its content type and language. Raises FeedError where there is no feed in them, or reading takes too long.
     """
-    if jsonfeed.looks_like_json(data):
-        parsed = jsonfeed.parse(data, url)
-        if parsed is None:
-            raise FeedError(f"{url or 'the feed'}: JSON, but not a JSON Feed (its `items` are missing)")
+    if jsonfeed.looks_like_json(data) and (parsed := jsonfeed.parse(data, url)) is not None:
         return parsed
     given = {key: value for key, value in (headers or {}).items() if key in ("content-type", "content-language")}
     if url is not None:
         given["content-location"] = url
+        # With headers but none of the type, feedparser would take the bytes for Latin-1.
+        given.setdefault("content-type", "application/xml")
     name = url or "the feed"
     try:
         with time_limit(PARSE_SECONDS):
@@ -119,16 +119,21 @@ def _text(value: Any) -> str | None:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+_UNIX = re.compile(r"\d{10}|\d{13}")
+
+
 def _stamp(record: Any, name: str) -> str | None:
     # dict.get: feedparser's own look-up gives `published` for a missing `updated`.
+    written: str | None = dict.get(record, name)
     parsed: time.struct_time | None = dict.get(record, f"{name}_parsed")
-    if parsed is None:
-        return None
     try:
-        instant = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+        if parsed is not None and not _UNIX.fullmatch((written or "").strip()):
+            return iso_stamp(written, datetime.fromtimestamp(calendar.timegm(parsed), UTC))
+        # Forms that feedparser does not know, or takes for something else.
+        moment = parse_time(written) if written else None
+        return iso_stamp(written, moment if moment.tzinfo else moment.replace(tzinfo=UTC)) if moment else None
     except (ValueError, OverflowError, OSError):
         return None
-    return iso_stamp(dict.get(record, name), instant)
 
 
 _PERIOD_MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}

@@ -11,6 +11,9 @@ from parley.domain.polling.pages import DateOrigin, Page
 from parley.domain.polling.reception import Received
 from parley_topics.articles import Article
 
+EARLIEST = "1990"
+"""A feed's date before this is a template's, or a number misread: no feed is that old."""
+
 TEASER = 600
 """A page's text shorter than this gives way to a longer one of the feed: it is the head of a text behind a wall."""
 
@@ -79,7 +82,7 @@ def publication(entry: FeedEntry, page: Page | None) -> tuple[str | None, DateOr
     bare date gives way to a page's time of that day.
     """
     theirs = page.published if page else None
-    if entry.published is None:
+    if entry.published is None or entry.published < EARLIEST:
         if theirs is not None:
             return theirs, page.published_origin if page else None
         return entry.updated, "feed" if entry.updated else None
