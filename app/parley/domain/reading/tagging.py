@@ -227,6 +227,8 @@ def _that(at: _Place) -> str:
 def _to(at: _Place) -> str:
     """The word "to": the mark of an infinitive before a base form, else a preposition."""
     follow = at.position + 1
+    if at.lowers[follow : follow + 1] in (["each"], ["both"]) and at.raw[follow + 1 : follow + 2] in (["V"], ["n"]):
+        at.raw[follow] = "A"
     while follow < len(at.raw) and at.raw[follow] in "AX":
         follow += 1
     kind = at.raw[follow] if follow < len(at.raw) else "$"

@@ -13,7 +13,7 @@ DEALS = TRUCES | words(
 
 DRAFTS = words(
     "proposal counterproposal counter-proposal plan roadmap offer draft initiative framework blueprint package",
-    "formula document text declaration",
+    "formula document text declaration counter-offer counteroffer",
 )
 """What is put forward before it is agreed, and may be agreed then."""
 

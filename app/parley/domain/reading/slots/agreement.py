@@ -41,7 +41,7 @@ class AgreementSlot:
     """The reader of the agreement slot."""
 
     name: SlotName = "agreement"
-    triggers = RULES.triggers | DEALS | {"agree"}
+    triggers = RULES.triggers | DEALS | {"agree", "decide"}
 
     def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:  # noqa: ARG002 - the protocol's
         """What a sentence says of deals: by its rules, then by what its clauses say that somebody agreed to do."""

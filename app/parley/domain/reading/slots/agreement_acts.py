@@ -57,7 +57,7 @@ def _act(
     if clause.verb.lemma in TALKING or clause.verb.negated:
         return
     last = act_end(sentence, clause)
-    kind = None if clause.verb.lemma in WATCHING else kind_by(set(sentence.lemmas[clause.verb.first : last]))
+    kind = None if clause.verb.lemma in WATCHING else kind_by(_words(sentence, clause, last))
     kind = kind or named
     if kind is None and (clause.verb.lemma in LIGHT or last <= clause.verb.last):
         return
@@ -66,9 +66,15 @@ def _act(
     yield _candidate(sentence, teller, (first, last), kind, what, rule)
 
 
+def _words(sentence: Sentence, clause: Clause, last: int) -> set[str]:
+    """The lemmas of an act; "pay" and "raise" tell of wages only as nouns."""
+    first = clause.verb.last if clause.verb.lemma in ("pay", "raise") else clause.verb.first
+    return set(sentence.lemmas[first:last])
+
+
 def _topic(sentence: Sentence, clause: Clause) -> Iterator[Candidate]:
     """What "agreed on" governs, where it is a thing to be done and no word for a deal."""
-    group = clause.phrase("on") or (clause.object if not clause.verb.passive else None)
+    group = clause.phrase("on", "to") or (clause.object if not clause.verb.passive else None)
     if group is None or group.temporal or sentence.kinds[group.head] != "N" or group.lemma in DEALS | TOPICS_OF_TALK:
         return
     last = complement_end(sentence, group)

@@ -164,7 +164,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="declares",
-        verbs="declare|announce|begin|observe|respect|start|honour|honor|proclaim|call",
+        verbs="declare|announce|begin|observe|respect|start|honour|honor|proclaim",
         object=TRUCES,
         gives={"status": "in_force", "vow": "agreed"},
         matches=("The rebels declared a ceasefire in March.", "The militia will observe a truce."),
@@ -251,7 +251,7 @@ _PATTERNS = (
     ClausePattern(
         name="proposes",
         verbs="propose|present|put forward|offer|submit|unveil|table|draft|suggest|circulate|outline|put",
-        object=DEALS | words("proposal counterproposal plan roadmap framework blueprint initiative"),
+        object=DEALS | DRAFTS - words("document text formula declaration"),
         gives={"status": "proposed"},
         matches=("The mediator presented a peace plan.", "The union submitted a contract proposal."),
         rejects=("The mediator presented a medal.",),
@@ -391,6 +391,45 @@ _PATTERNS = (
         rejects=("The bank withdrew its offer.",),
     ),
     ClausePattern(
+        name="completes-withdrawal",
+        verbs="complete|finish",
+        object=words("withdrawal pullout pullback pull-out pull-back evacuation redeployment"),
+        gives={"status": "implemented", "kind": "withdrawal"},
+        matches=("The army completed its pullout from the town.",),
+        rejects=("The army completed its training.",),
+    ),
+    ClausePattern(
+        name="begins-withdrawal",
+        verbs="begin|start",
+        object=words("withdrawal pullout pullback pull-out pull-back redeployment"),
+        gives={"status": "in_force", "kind": "withdrawal"},
+        matches=("The army began its withdrawal from the valley.",),
+        rejects=("The army began its training.",),
+    ),
+    ClausePattern(
+        name="evacuates",
+        verbs="evacuate",
+        object=words("civilian wounded resident villager patient child people refugee"),
+        gives={"status": "implemented", "kind": "humanitarian"},
+        matches=("The mission evacuated 300 civilians under a deal with the rebels.",),
+        rejects=("The mission evacuated its offices.",),
+    ),
+    ClausePattern(
+        name="votes-against",
+        verbs="vote",
+        phrases={"against": DEALS},
+        gives={"status": "rejected"},
+        matches=("Lawmakers voted against the deal.",),
+        rejects=("Lawmakers voted against the tax.",),
+    ),
+    PhrasePattern(
+        name="is-dead",
+        phrase="<deal> be|have be? dead|void|defunct|moribund|over",
+        gives={"status": "ended"},
+        matches=("The accord is dead.",),
+        rejects=("The accord is new.",),
+    ),
+    ClausePattern(
         name="is-withdrawn",
         verbs="withdraw|pull out|pull back",
         subject=words("troop force soldier army unit"),
@@ -443,7 +482,11 @@ KINDS = (
         words("troop force army weapon soldier tank"),
     ),
     ("sanctions_relief", words("lift ease relief waive remove suspend easing lifting"), words("sanction embargo")),
-    ("humanitarian", words("humanitarian aid corridor evacuation evacuate grain body remains"), None),
+    (
+        "humanitarian",
+        words("humanitarian aid corridor evacuation evacuate grain body remains convoy food medicine"),
+        None,
+    ),
     ("contract", words("contract collective wage pay labor labour tentative salary raise"), None),
     ("trade_deal", words("trade tariff free-trade customs fta procurement investment import"), None),
     ("framework", words("framework roadmap principle plan memorandum statement blueprint declaration mou"), None),
@@ -467,6 +510,6 @@ LIGHT = words("have keep be go come let take allow begin start send open make gi
 TOPICS_OF_TALK = words(
     "point issue need principle date agenda format importance everything nothing most question matter talk meeting",
     "negotiation round session step way detail side basis position approach idea text language",
-    "wording proposal plan roadmap",
+    "wording term condition request demand proposal plan roadmap",
 )
 """Nouns behind "agreed on" that are no deliverable."""

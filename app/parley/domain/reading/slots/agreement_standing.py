@@ -22,6 +22,7 @@ NAMES = DEALS | DRAFTS | EXCHANGES
 """Nouns that name what an agreement is about."""
 _MOVED = words("return hand receive repatriate transfer be exchange get take bring")
 _UNSURE = words("once until before whenever without")
+_SIDES = words("side minister country leader delegation negotiator summit meeting conference neighbour neighbor")
 _UNMADE = words("draft proposed potential possible prospective future eventual planned hoped-for any")
 _CARRIED = words("vote manage accuse start begin proceed move continue keep")
 _BEGINNING = words("begin start continue keep")
@@ -125,6 +126,12 @@ def is_none(sentence: Sentence, group: NounGroup | None) -> bool:
     return group is not None and sentence.lowers[group.first] in ("no", "neither", "any")
 
 
+def _decides_jointly(clause: Clause) -> bool:
+    """Whether several sides decide: what one decides for itself is no agreement."""
+    subject = clause.subject
+    return clause.verb.lemma == "decide" and subject is not None and (subject.lemma in _SIDES or bool(subject.others))
+
+
 def is_unmade(sentence: Sentence, group: NounGroup) -> bool:
     """Whether the words before a deal say that it is still to be made ("a draft accord")."""
     return not _UNMADE.isdisjoint(sentence.lowers[group.first : group.head])
@@ -154,7 +161,7 @@ def _is_content(sentence: Sentence, clause: Clause) -> bool:
 def agrees(clause: Clause) -> bool:
     """Whether an infinitive, or what "that" says will be, hangs on a plain "agreed"."""
     governor = clause.governor
-    if governor is None or governor.verb.lemma != "agree":
+    if governor is None or (governor.verb.lemma != "agree" and not _decides_jointly(governor)):
         return False
     if clause.verb.form != "infinitive" and (clause.kind != "complement" or outlook(clause).kind != "plan"):
         return False
