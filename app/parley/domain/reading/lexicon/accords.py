@@ -30,7 +30,7 @@ PROGRESS = words("progress headway advance movement inroad step")
 """What talks make on their way."""
 
 DEADLOCKS = words(
-    "deadlock impasse stalemate standstill gridlock logjam wall snag roadblock failure disagreement acrimony"
+    "deadlock impasse stalemate standstill halt gridlock logjam wall snag roadblock failure disagreement acrimony"
 )
 """Where talks end that get nowhere."""
 

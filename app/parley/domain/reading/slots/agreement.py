@@ -17,6 +17,7 @@ from parley.domain.reading.slots.agreement_acts import agreed_acts
 from parley.domain.reading.slots.agreement_rules import RULES
 from parley.domain.reading.slots.agreement_standing import deal_of, is_none, is_unmade, standing_of
 from parley.domain.reading.slots.agreement_terms import (
+    evidence_end,
     is_bare,
     kind_of,
     quantity_in,
@@ -96,7 +97,7 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
         value=value,
         sentence=sentence,
         first=match.first,
-        last=match.last,
+        last=evidence_end(match),
         rule=f"agreement/{match.pattern.name}",
         clause=match.clause,
         modality=modality,

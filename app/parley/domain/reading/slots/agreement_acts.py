@@ -74,7 +74,8 @@ def _words(sentence: Sentence, clause: Clause, last: int) -> set[str]:
 
 def _topic(sentence: Sentence, clause: Clause) -> Iterator[Candidate]:
     """What "agreed on" governs, where it is a thing to be done and no word for a deal."""
-    group = clause.phrase("on", "to") or (clause.object if not clause.verb.passive else None)
+    behind = [each for each in clause.phrases if each.preposition in ("on", "to") and each.first >= clause.verb.last]
+    group = next(iter(behind), None) or (clause.object if not clause.verb.passive else None)
     if group is None or group.temporal or sentence.kinds[group.head] != "N" or group.lemma in DEALS | TOPICS_OF_TALK:
         return
     last = complement_end(sentence, group)

@@ -6,6 +6,7 @@ from typing import cast
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.accords import CAPTIVES, DEALS, DRAFTS, EXCHANGES, LABOUR, RETURNED
+from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import KINDS
 from parley.domain.text.words import words
@@ -24,8 +25,6 @@ _ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "c
 """Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
 _BEHIND = 24
 """A date that ends so many characters behind what a clause tells still belongs to it."""
-_OPENING = 6
-"""Words at the opening of a sentence that its date may stand in."""
 _NO_DATES = ("until", "now", "currently", "formerly", "previously", "immediately")
 """Words of time that date no deal."""
 _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
@@ -109,10 +108,18 @@ def complement_end(sentence: Sentence, group: NounGroup) -> int:
     return last
 
 
+def evidence_end(match: Match) -> int:
+    """Where the evidence of a match ends: with its clause, and with the object of its verb where that lies behind."""
+    clause = match.clause
+    if clause is None or clause.object is None or not match.first <= clause.verb.main < match.last:
+        return match.last
+    return max(match.last, clause.object.last) if clause.object.first >= clause.verb.last else match.last
+
+
 def act_end(sentence: Sentence, clause: Clause) -> int:
     """Where an act ends: with its object and phrases, before the next clause."""
     following = [each.first for each in sentence.clauses if each.verb.first > clause.verb.last]
-    end = min(clause.last, *following) if following else clause.last
+    end = max(clause.verb.last, min(clause.last, *following) if following else clause.last)
     while end > clause.verb.last and sentence.kinds[end - 1] in "RrtC,":
         end -= 1
     return max(end, clause.object.last) if clause.object is not None else end
@@ -147,7 +154,7 @@ def _number(low: str, unit: str) -> int | None:
 
 
 def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) -> When | None:
-    """The date of what a clause tells: in its words, else right behind them or in its phrases, else at the opening."""
+    """The date of what a clause tells: in its words, else right behind, or in its phrases; else the one before."""
     start, end = sentence.offsets(first, last)
     times = [time for time in sentence.times if time.when is not None and not time.text.lower().startswith(_NO_DATES)]
     found = [time for time in times if start <= time.start and time.end <= end + _BEHIND]
@@ -155,8 +162,8 @@ def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) ->
         spans = [sentence.offsets(group.first, group.last) for group in clause.phrases]
         found = [time for time in times if any(a <= time.end and time.start <= b for a, b in spans)]
     if not found:
-        until = sentence.ends[min(first, _OPENING, len(sentence.ends) - 1)]
-        found = [time for time in times if time.end <= until]
+        before = [time for time in times if time.end <= start and time.when is not None and time.when.grain != "vague"]
+        found = before if len(before) == 1 else []
     named = [time.when for time in found if time.when is not None]
     dated = [when for when in named if when.start is not None or when.end is not None]
     return next(iter((*dated, *named)), None)

@@ -12,7 +12,7 @@ from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.agreement_terms import kind_of
+from parley.domain.reading.slots.agreement_terms import evidence_end, kind_of
 from parley.domain.reading.slots.meeting import best_when, ordinal_of, place_in
 from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
 from parley.domain.text.words import words
@@ -41,7 +41,7 @@ class OutcomeSlot:
                 value=Outcome(result=result, track=cast("Track", track), of=meeting_of(parse, match)),
                 sentence=sentence,
                 first=match.first,
-                last=match.last,
+                last=evidence_end(match),
                 rule=f"outcome/{match.pattern.name}",
                 clause=match.clause,
                 background=True if recalls(sentence, match) else None,
@@ -65,7 +65,8 @@ def result_of(match: Match) -> OutcomeResult | None:
         return result
     if is_condition(clause) or not _fits(match, clause):
         return None
-    refused = seen.kind == "refusal" or _not_yet(match.sentence, clause)
+    unable = seen.negated and clause.verb.modal in _ABILITY
+    refused = seen.kind == "refusal" or unable or _not_yet(match.sentence, clause)
     if gives.get("nothing"):
         return result if refused or (seen.negated and seen.kind in ("fact", "doubt")) else None
     if gives.get("goal") and refused:
@@ -143,6 +144,7 @@ _SEEMING = words("appear seem begin start continue")
 
 
 _BARE_WORDS = 2
+_ABILITY = words("could can")
 
 
 def _not_yet(sentence: Sentence, clause: Clause) -> bool:

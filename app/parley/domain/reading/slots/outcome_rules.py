@@ -48,7 +48,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="moves-closer",
-        phrase="move|come|draw|get|be close|closer|near|nearer than? ever? to|towards a|the? <quality>? <goal>",
+        phrase="<move> close|closer|near|nearer than? ever? to|towards a|the? <quality>? <goal>",
         gives={"result": "progress"},
         matches=("The sides moved closer to a deal.", "The parties are close to an agreement."),
         rejects=("The house is close to a river.",),
@@ -135,9 +135,9 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="came-to-nothing",
-        phrase="get|go|lead nowhere",
+        phrase="get|go|lead|come to? nowhere|nothing|naught",
         gives={"result": "no_agreement"},
-        matches=("The talks got nowhere.",),
+        matches=("The talks got nowhere.", "Mediation came to nothing."),
         rejects=("The talks got attention.",),
     ),
     PhrasePattern(
@@ -221,10 +221,49 @@ _PATTERNS = (
     ClausePattern(
         name="walks-out",
         verbs="walk out|walk|pull|pull out|withdraw|storm|storm out|pull back",
-        phrases=dict.fromkeys(("of", "out of", "from", "away from"), TALKS | words("table meeting round session")),
+        phrases=dict.fromkeys(
+            ("of", "out of", "from", "away from"), TALKS | words("table meeting round session process")
+        ),
         gives={"result": "collapsed"},
         matches=("The delegation walked out of the talks.", "The union pulled out of negotiations on Monday."),
         rejects=("The army pulled out of the town.",),
+    ),
+    ClausePattern(
+        name="leaves-the-table",
+        verbs="leave|quit|abandon",
+        object=words("table process dialogue"),
+        outlooks=frozenset(("fact",)),
+        gives={"result": "collapsed"},
+        matches=("The union left the bargaining table.",),
+        rejects=("The union left the square.",),
+    ),
+    PhrasePattern(
+        name="is-dead",
+        phrase="<talks> be|have be? officially|effectively|all? but? dead|doomed",
+        gives={"result": "collapsed"},
+        matches=("The peace process is dead.", "Talks were officially dead, he said."),
+        rejects=("The general is dead.",),
+    ),
+    PhrasePattern(
+        name="is-a-failure",
+        phrase="<encounter> be|have be? a complete|total|utter? failure|fiasco",
+        gives={"result": "no_agreement"},
+        matches=("The summit was a failure.",),
+        rejects=("The harvest was a failure.",),
+    ),
+    PhrasePattern(
+        name="no-nearer",
+        phrase="no|not close|closer|near|nearer to? a|the? <quality>? <goal>",
+        gives={"result": "no_agreement"},
+        matches=("Both sides are no nearer a settlement.",),
+        rejects=("Both sides are nearer a settlement.",),
+    ),
+    PhrasePattern(
+        name="deal-near",
+        phrase="<goal> be near|close|imminent",
+        gives={"result": "progress"},
+        matches=("An agreement is near, an official said.",),
+        rejects=("A station is near.",),
     ),
     ClausePattern(
         name="walks-out-of-them",
@@ -302,7 +341,9 @@ RULES = PatternSet(
     _PATTERNS,
     {
         "advance": words("progress breakthrough headway compromise consensus"),
-        "talks": TALKS,
+        "talks": TALKS | words("process"),
+        "move": words("move come draw inch get be edge grow"),
+        "encounter": ENCOUNTERS,
         "goal": GOALS | PROGRESS,
         "quality": words("final joint formal new historic peace trade tentative comprehensive firm concrete written"),
         "strength": words("major clear final formal real tangible significant immediate concrete substantive"),
