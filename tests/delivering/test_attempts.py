@@ -23,7 +23,7 @@ from parley.domain.delivering.attempts import (
 from parley.domain.delivering.intents import intent
 from parley.domain.delivering.times import read_instant, write_instant
 from parley.domain.delivering.verdicts import Answer, Failure, Meaning, judge_answer, read_retry_after
-from parley_topics.deliveries import Attempt, QuietHours, Subscription
+from parley_topics.deliveries import Attempt, Channel, QuietHours, Subscription, Target
 
 DELIVERY = intent(subscription(), announcement(), NOW)
 
@@ -173,3 +173,19 @@ def test_times_are_told_in_utc() -> None:
     assert write_instant(datetime(2026, 3, 2, 13, 0, tzinfo=UTC)) == "2026-03-02T13:00:00.000Z"
     assert read_instant("2026-03-02") == datetime(2026, 3, 2, tzinfo=UTC)
     assert read_instant("2026-03-02T14:00:00+02:00") == NOW
+
+
+@pytest.mark.parametrize(
+    ("channel", "told", "forced", "step"),
+    [
+        ("slack", 2, False, Step.DROP),
+        ("slack", 1, False, Step.SEND),
+        ("slack", 2, True, Step.SEND),
+        ("webhook", 2, False, Step.SEND),
+    ],
+)
+def test_people_are_not_told_what_is_outdated(channel: Channel, told: int, forced: bool, step: Step) -> None:
+    """A revision that failed until a later one got through is dropped; programs get it, and can tell which is newer."""
+    owner = subscription(target=Target(channel=channel, shown="https://receiver.example"))
+    late = Job(replace(DELIVERY, forced=forced), Progress(attempts=1, due=write_instant(NOW)), told=told)
+    assert plan_attempt(owner, late, NOW).step is step

@@ -57,7 +57,7 @@ def test_the_least_significance_is_a_floor() -> None:
     ("changes", "news", "reason"),
     [
         ({}, announcement(1, 2), Reason.REVISION),
-        ({"revisions": "never"}, announcement(1, 2), Reason.REVISIONS_UNWANTED),
+        ({"revisions": "never"}, announcement(1, 2), Reason.IF_UNTOLD),
         ({}, RETRACTED, Reason.RETRACTION),
         ({"revisions": "never"}, RETRACTED, Reason.RETRACTION),
         ({"retractions": "never"}, RETRACTED, Reason.RETRACTIONS_UNWANTED),

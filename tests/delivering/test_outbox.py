@@ -17,7 +17,16 @@ from parley.domain.delivering.matching import Policy
 from parley.domain.delivering.outbox import Outbox
 from parley.domain.delivering.verdicts import Answer, Failure
 from parley.domain.stores import MemoryStore
-from parley_topics.deliveries import Attempt, Delivery, DeliveryRecord, Grouping, QuietHours, Receipt, Subscription
+from parley_topics.deliveries import (
+    Attempt,
+    Delivery,
+    DeliveryRecord,
+    Filters,
+    Grouping,
+    QuietHours,
+    Receipt,
+    Subscription,
+)
 from parley_topics.developments import AnyAnnouncement
 
 
@@ -236,6 +245,16 @@ def test_a_retraction_reaches_only_those_who_were_told() -> None:
     run_to_end(untold)
     assert [ident for ident, _ in told.received] == [delivery_id("sub_desk", a) for a in (announcement(1), taken_back)]
     assert untold.received == []
+
+
+def test_who_wants_no_revisions_is_told_once_by_the_first_that_fits() -> None:
+    """A development that grows in significance is told when it fits, and its further revisions are not."""
+    wants = subscription(revisions="never", filters=Filters(significance="high"))
+    news = [announcement(1, revision, significance="low" if revision == 1 else "high") for revision in (1, 2, 3)]
+    deliverer = Deliverer([wants], [*news, announcement(2), announcement(2, 2), announcement(2, 3, retracted="no")])
+    run_to_end(deliverer)
+    expected = [news[1], announcement(2), announcement(2, 3)]
+    assert [ident for ident, _ in deliverer.received] == [delivery_id(wants.id, each) for each in expected]
 
 
 def test_quiet_hours_hold_what_is_not_urgent_until_they_end() -> None:

@@ -111,8 +111,9 @@ class Delivery(Struct, frozen=True, kw_only=True, tag_field="record", tag="deliv
     """One message to be sent to one subscription: an intent.
 
     `id` is the same over retries, restarts and replays: a hash of subscription, development and revision. `group` is
-    the group that it may wait for. `forced` is set where somebody asked for it to be sent (again): it then goes out
-    whatever was sent before. `test` marks an example that somebody asked for.
+    the group that it may wait for. `if_untold` is set where the development is to be told once, whatever revision is
+    the first that the subscription wants. `forced` is set where somebody asked for it to be sent (again): it then goes
+    out whatever was sent before. `test` marks an example that somebody asked for.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Delivery(Struct, frozen=True, kw_only=True, tag_field="record", tag="deliv
     group: str | None = None
     created_at: str
     not_before: str | None = None
+    if_untold: bool = False
     forced: bool = False
     test: bool = False
 

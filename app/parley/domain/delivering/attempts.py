@@ -72,13 +72,14 @@ class Plan:
 class Job:
     """One delivery to be attempted now, with all that is known about it.
 
-    `update` is the message at the receiver that an earlier revision stands in; `thread` the one that began the
-    subject.
+    `told` is the last revision that was sent of its development; `update` the message at the receiver that it stands
+    in; `thread` the one that began the subject.
     """
 
     delivery: Delivery
     progress: Progress
     endpoint: Endpoint = field(default_factory=Endpoint)
+    told: int | None = None
     update: Receipt | None = None
     thread: Receipt | None = None
 
@@ -89,6 +90,8 @@ def plan_attempt(subscription: Subscription | None, job: Job, now: datetime) -> 
         return Plan(Step.DROP, "removed")
     if subscription.state != "active" and not job.delivery.forced:
         return Plan(Step.DROP, subscription.state)
+    if _outdated(subscription, job):
+        return Plan(Step.DROP, "outdated")
     waits = (
         ("scheduled", read_instant(job.progress.due)),
         ("endpoint", None if job.endpoint.wait_until is None else read_instant(job.endpoint.wait_until)),
@@ -175,6 +178,13 @@ def _dead_for_days(endpoint: Endpoint, now: datetime) -> bool:
     if endpoint.failing_since is None or endpoint.failures + 1 < DISABLE_AFTER_FAILURES:
         return False
     return now - read_instant(endpoint.failing_since) >= DISABLE_AFTER
+
+
+def _outdated(subscription: Subscription, job: Job) -> bool:
+    """Whether people have been told of a later revision meanwhile; programs can tell by themselves which is newer."""
+    if subscription.target.channel == "webhook" or job.delivery.forced or len(job.delivery.announcements) != 1:
+        return False
+    return job.told is not None and job.told > job.delivery.announcements[0].revision
 
 
 def _quiet(subscription: Subscription, delivery: Delivery, now: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from parley.domain.delivering.identities import delivery_id, notice_id
-from parley.domain.delivering.matching import Policy, judge
+from parley.domain.delivering.matching import Policy, Reason, judge
 from parley.domain.delivering.quiet_hours import quiet_until
 from parley.domain.delivering.times import write_instant
 from parley_topics.deliveries import Delivery, Notice, Subscription
@@ -15,14 +15,17 @@ def intents(
     subscriptions: Iterable[Subscription], announcement: AnyAnnouncement, now: datetime, policy: Policy
 ) -> list[Delivery]:
     """One delivery for each subscription that wants the announcement; the ids depend on nothing else."""
+    reasons = ((subscription, judge(subscription, announcement, now, policy)) for subscription in subscriptions)
     return [
-        intent(subscription, announcement, now)
-        for subscription in subscriptions
-        if judge(subscription, announcement, now, policy).sends
+        intent(subscription, announcement, now, if_untold=reason is Reason.IF_UNTOLD)
+        for subscription, reason in reasons
+        if reason.sends
     ]
 
 
-def intent(subscription: Subscription, announcement: AnyAnnouncement, now: datetime) -> Delivery:
+def intent(
+    subscription: Subscription, announcement: AnyAnnouncement, now: datetime, *, if_untold: bool = False
+) -> Delivery:
     """The delivery of one announcement to one subscription, held back by its quiet hours."""
     hours = subscription.quiet_hours
     quiet = None
@@ -35,6 +38,7 @@ def intent(subscription: Subscription, announcement: AnyAnnouncement, now: datet
         group=group_of(subscription, announcement),
         created_at=write_instant(now),
         not_before=None if quiet is None else write_instant(quiet),
+        if_untold=if_untold,
     )
 
 

@@ -27,9 +27,10 @@ class Reason(Enum):
     NEW = "new"
     REVISION = "revision"
     RETRACTION = "retraction"
+    IF_UNTOLD = "if untold"
+    """A later revision for one who wants none: sent where no earlier one fitted, so that nothing was told yet."""
     NOT_ACTIVE = "not active"
     REPLAY = "replay"
-    REVISIONS_UNWANTED = "revisions unwanted"
     RETRACTIONS_UNWANTED = "retractions unwanted"
     NEGOTIATION = "negotiation"
     PARTIES = "parties"
@@ -46,7 +47,7 @@ class Reason(Enum):
         return self in _SENDING
 
 
-_SENDING = frozenset({Reason.NEW, Reason.REVISION, Reason.RETRACTION})
+_SENDING = frozenset({Reason.NEW, Reason.REVISION, Reason.RETRACTION, Reason.IF_UNTOLD})
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def judge(subscription: Subscription, announcement: AnyAnnouncement, now: dateti
     if announcement.retracted is not None:
         return Reason.RETRACTIONS_UNWANTED if subscription.retractions == "never" else Reason.RETRACTION
     if announcement.revision > 1:
-        return Reason.REVISIONS_UNWANTED if subscription.revisions == "never" else Reason.REVISION
+        return Reason.IF_UNTOLD if subscription.revisions == "never" else Reason.REVISION
     return Reason.NEW
 
 

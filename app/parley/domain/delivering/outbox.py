@@ -83,7 +83,8 @@ class Outbox:
         self._store = store
         self._entries: dict[str, Entry] = {}
         self._groups: dict[str, Group] = {}
-        self._heap: list[tuple[str, str]] = []
+        self._heap: list[tuple[str, int, str]] = []
+        self._count = 0
         self._of: defaultdict[str, set[str]] = defaultdict(set)
         self._in_flight: set[str] = set()
         self._sent_log: deque[tuple[str, str]] = deque()
@@ -134,7 +135,7 @@ class Outbox:
         jobs: list[Job] = []
         moment = write_instant(now)
         while self._heap and self._heap[0][0] <= moment and len(jobs) < limit:
-            due, ident = heapq.heappop(self._heap)
+            due, _, ident = heapq.heappop(self._heap)
             entry = self._entries.get(ident)
             if entry is None or ident in self._in_flight or due < entry.due:
                 continue
@@ -148,7 +149,7 @@ class Outbox:
         """A delivery that was given out and not attempted: it is given out again at that time."""
         self._in_flight.discard(ident)
         if ident in self._entries:
-            heapq.heappush(self._heap, (write_instant(until), ident))
+            self._push(write_instant(until), ident)
 
     def closing(self, now: datetime) -> list[GroupClosed]:
         """The groups that have waited long enough."""
@@ -196,10 +197,12 @@ class Outbox:
             return False
         if announcement.revision > 1:
             self._supersede(delivery, announcement)
-        if announcement.retracted is None or sent is not None:
+        if announcement.retracted is None and not delivery.if_untold:
             return True
-        # Taken back before it was told: there is nothing to say, unless an attempt may have got through.
-        return any(self._speaks_of(ident, announcement) for ident in self._of[delivery.subscription])
+        # Taken back before it was told: there is nothing to say, unless an attempt may have got through. And what is
+        # to be told once waits for no second time.
+        told = sent is not None or any(self._speaks_of(each, announcement) for each in self._of[delivery.subscription])
+        return told is (announcement.retracted is not None)
 
     def _supersede(self, delivery: Delivery, announcement: AnyAnnouncement) -> None:
         """Take out earlier revisions that cannot have been sent yet: in an open group, or held back till later."""
@@ -281,13 +284,13 @@ class Outbox:
     # How it goes out.
 
     def _job(self, waiting: Waiting) -> Job:
-        delivery, update, thread = waiting.delivery, None, None
+        delivery, told, update, thread = waiting.delivery, None, None, None
         if len(delivery.announcements) == 1 and not delivery.test:
             (announcement,) = delivery.announcements
             sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
-            update = None if sent is None else sent.receipt
+            told, update = (None, None) if sent is None else (sent.revision, sent.receipt)
             thread = self._read(_thread_key(delivery.subscription, announcement.subject_id), Receipt)
-        return Job(delivery, waiting, self.endpoint(delivery.subscription), update, thread)
+        return Job(delivery, waiting, self.endpoint(delivery.subscription), told, update, thread)
 
     def _note_health(self, attempt: Attempt) -> None:
         before = self.endpoint(attempt.subscription)
@@ -348,7 +351,11 @@ class Outbox:
         ident, subscription = waiting.delivery.id, waiting.delivery.subscription
         self._entries[ident] = Entry(subscription, waiting.attempts, waiting.due)
         self._of[subscription].add(ident)
-        heapq.heappush(self._heap, (waiting.due, ident))
+        self._push(waiting.due, ident)
+
+    def _push(self, due: str, ident: str) -> None:
+        self._count += 1  # of what is due at one time, the first to come is the first to go
+        heapq.heappush(self._heap, (due, self._count, ident))
 
     def _delivery(self, ident: str) -> Delivery | None:
         waiting = self._read(f"delivery/{ident}", Waiting)
