@@ -60,7 +60,7 @@ class AgreementSlot:
             told.add(key)
             heads.update(() if passing else (head,))
             yield _of_match(match, *standing)
-        yield from agreed_acts(sentence)
+        yield from agreed_acts(sentence, frozenset(verb for _, verb in told if isinstance(verb, int)))
         for group in sentence.groups:
             if group.lemma in DEALS and group.preposition in _STANDING and group.head not in heads:
                 named = _of_group(sentence, group)

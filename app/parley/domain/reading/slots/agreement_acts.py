@@ -14,11 +14,16 @@ from parley.domain.reading.slots.agreement_terms import act_end, complement_end,
 from parley_topics.values import Agreement, AgreementKind
 
 
-def agreed_acts(sentence: Sentence) -> Iterator[Candidate]:
-    """The acts of a sentence that are agreed, each as an agreement of its kind, or as one of its own."""
+def agreed_acts(sentence: Sentence, known: frozenset[int]) -> Iterator[Candidate]:
+    """The acts of a sentence that are agreed, each as an agreement of its kind, or as one of its own.
+
+    `known` are the tokens of the verbs that a rule has read already.
+    """
     deal = _leading_deal(sentence)
     for clause in sentence.clauses:
         governor = clause.governor
+        if clause.verb.main in known:
+            continue
         if governor is not None and agrees(clause):
             yield from _act(sentence, clause, governor, governor.first, "agrees-to-act")
         elif deal is not None and _is_term(clause):
