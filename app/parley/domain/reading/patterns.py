@@ -183,9 +183,9 @@ def compile_phrase(phrase: str, classes: Mapping[str, Lemmas]) -> tuple[re.Patte
         optional = word.endswith("?")
         body = word.rstrip("?")
         choices = sorted(_choices(body, classes), key=len, reverse=True)
-        pattern = r"\d[^ ]*" if body == "#" else "|".join(re.escape(choice) for choice in choices)
+        pattern = "|".join(r"\d[^ ]*" if choice == "#" else re.escape(choice) for choice in choices)
         parts.append(rf"(?: (?:{pattern}))" + ("?" if optional else ""))
-        if not optional and not anchors and body != "#":
+        if not optional and not anchors and "#" not in choices:
             anchors = frozenset(choices)
     return re.compile("".join(parts) + r"(?= )"), anchors
 

@@ -118,7 +118,9 @@ class Sentence:
         """The clause that a token belongs to: of those that span it, the one whose verb is the last before it."""
         best: Clause | None = None
         for clause in self.clauses:
-            if clause.first <= token < clause.last and (best is None or clause.first >= best.first):
+            if clause.first <= token < clause.last and (
+                best is None or (clause.verb.first <= token if best.verb.first <= token else clause.first >= best.first)
+            ):
                 best = clause
         return best
 

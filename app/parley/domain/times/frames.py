@@ -145,7 +145,7 @@ def _opened(kind: _Opening, piece: Piece, words: list[str]) -> tuple[date | None
         return (*week_span(first), "week") if grain == "day" else None
     if kind == "from":
         return None if meaning.counted else (first, None, grain)
-    if kind == "before":
+    if kind == "before" and "end" not in (word.lower() for word in words[piece.first : piece.first + 3]):
         return None, first - DAY, grain
     return (last + DAY, None, grain) if kind == "after" else (None, last, grain)
 

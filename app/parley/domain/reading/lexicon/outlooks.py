@@ -5,7 +5,7 @@ from parley.domain.text.words import words
 PLAN = words(
     "plan intend agree decide prepare schedule set due arrange aim vow pledge promise commit slate expect",
     "anticipate mean go tell ready resolve undertake book fix bound poised determined undertook determine invite",
-    "order instruct",
+    "order instruct suppose",
 )
 """It is arranged, or said to be coming."""
 
