@@ -22,10 +22,10 @@ from parley.adapters.declaring import DECLARED_AT
 from parley.adapters.settings import Settings
 from parley.domain.delivering.identities import delivery_id, subscription_id
 from parley_topics import codec
-from parley_topics.deliveries import Attempt
+from parley_topics.deliveries import Attempt, Subscription
 from parley_topics.developments import AnyAnnouncement, MeetingAnnouncement
 from parley_topics.events import announcement_message
-from parley_topics.registry import DELIVERY_ATTEMPTS
+from parley_topics.registry import DELIVERY_ATTEMPTS, SUBSCRIPTIONS
 
 ONE = subscription_id("one", DECLARED_AT)
 
@@ -179,3 +179,26 @@ async def test_what_fails_is_tried_again_and_recorded(tmp_path: Path, store: Lit
     ours = [(a.number, a.outcome, a.reason) for a in attempts if a.subscription == ONE]
     assert ours == [(1, "retry", "status-500"), (2, "retry", "status-302"), (3, "delivered", "delivered")]
     assert {a.delivery for a in attempts if a.subscription == ONE} == set(received.ids("/one"))
+
+
+@pytest.mark.embedded
+async def test_a_receiver_that_is_gone_is_disabled_with_notice(tmp_path: Path) -> None:
+    """410: its subscription is disabled, who asked for notices is told, and nothing is sent to it any more."""
+    bare = Settings(broker="embedded", prefix=f"test-{secrets.token_hex(4)}", partitions=1, session_timeout=2.0)
+    with embedded.start({entry.name: entry.partitions for entry in plan(bare)}) as broker:
+        settings = replace(bare, broker=broker.url)
+        async with receiver(fail={"/one": [410]}) as received:
+            config = configuration(tmp_path, received.port, ["one", "operator\nnotices = true"])
+            with deliverer(settings, config):
+                await announce(settings, [fresh(1, "n1")])
+                assert await until(lambda: len(received.ids("/operator")) == 2, 30)
+                await asyncio.sleep(0.5)
+                await announce(settings, [fresh(2, "n1")])
+                assert await until(lambda: len(received.ids("/operator")) == 3, 30)
+                await asyncio.sleep(0.5)
+            records = [
+                codec.decode(record.value, Subscription) async for record in read_to_end(settings, SUBSCRIPTIONS)
+            ]
+    assert len(received.refused) == 1
+    assert received.ids("/one") == []
+    assert [(r.id, r.state, r.reason) for r in records] == [(ONE, "disabled", "status-410")]

@@ -23,13 +23,23 @@ import heapq
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from parley.domain.delivering.attempts import Endpoint, Job, Progress, after
-from parley.domain.delivering.identities import delivery_id, group_id
+from parley.domain.delivering.attempts import Endpoint, Job, after
+from parley.domain.delivering.identities import delivery_id
+from parley.domain.delivering.outbox_records import (
+    Entry,
+    Group,
+    Sent,
+    Waiting,
+    group_key,
+    one_message,
+    sent_key,
+    thread_key,
+)
 from parley.domain.delivering.times import read_instant, write_instant
 from parley.domain.stores import Store
 from parley_topics import codec
@@ -43,37 +53,6 @@ SENT_KEPT = timedelta(days=90)
 
 GROUP_SIZE = 10
 """The most developments in one message, so that it stays below 20 kB; a larger group becomes several."""
-
-
-class Sent(Struct, frozen=True, kw_only=True):
-    """The last revision of a development that a subscription was sent."""
-
-    revision: int
-    at: str
-    receipt: Receipt | None = None
-
-
-class Group(Struct, frozen=True, kw_only=True):
-    """What waits to be sent together."""
-
-    members: tuple[str, ...] = ()
-    due: str | None = None
-    closed_at: str | None = None
-
-
-class Waiting(Progress, frozen=True, kw_only=True):
-    """A delivery that waits, with its progress; `held` in a group that is still open."""
-
-    delivery: Delivery
-    held: bool = False
-
-
-class Entry(NamedTuple):
-    """What the index knows of a delivery that waits on its own."""
-
-    subscription: str
-    attempts: int
-    due: str
 
 
 class Outbox:
@@ -192,7 +171,7 @@ class Outbox:
 
     def _wanted(self, delivery: Delivery, announcement: AnyAnnouncement) -> bool:
         """Whether an announcement says something to this subscription, given what it was sent and what still waits."""
-        sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
+        sent = self._read(sent_key(delivery.subscription, announcement.development_id), Sent)
         if sent is not None and sent.revision >= announcement.revision:
             return False
         if announcement.revision > 1:
@@ -206,7 +185,7 @@ class Outbox:
 
     def _supersede(self, delivery: Delivery, announcement: AnyAnnouncement) -> None:
         """Take out earlier revisions that cannot have been sent yet: in an open group, or held back till later."""
-        group = self._groups.get(_group_key(delivery))
+        group = self._groups.get(group_key(delivery))
         held = () if group is None else group.members
         later = [
             ident
@@ -229,7 +208,7 @@ class Outbox:
         )
 
     def _join(self, delivery: Delivery, grouping: Grouping) -> None:
-        key = _group_key(delivery)
+        key = group_key(delivery)
         group = self._groups.get(key) or Group()
         if delivery.id in group.members:
             return
@@ -244,7 +223,7 @@ class Outbox:
         self._put_group(key, msgspec.structs.replace(group, members=(*group.members, delivery.id), due=due))
 
     def _leave(self, delivery: Delivery) -> None:
-        key = _group_key(delivery)
+        key = group_key(delivery)
         group = self._groups.get(key) if delivery.group is not None else None
         if group is not None and delivery.id in group.members:
             members = tuple(m for m in group.members if m != delivery.id)
@@ -262,7 +241,7 @@ class Outbox:
         made: set[str] = set()
         for start in range(0, len(members), GROUP_SIZE):
             chunk = members[start : start + GROUP_SIZE]
-            ready = _one_message(chunk, closed)
+            ready = one_message(chunk, closed)
             self._wait(ready)
             made.add(ready.id)
             for member in chunk:
@@ -287,9 +266,9 @@ class Outbox:
         delivery, told, update, thread = waiting.delivery, None, None, None
         if len(delivery.announcements) == 1 and not delivery.test:
             (announcement,) = delivery.announcements
-            sent = self._read(_sent_key(delivery.subscription, announcement.development_id), Sent)
+            sent = self._read(sent_key(delivery.subscription, announcement.development_id), Sent)
             told, update = (None, None) if sent is None else (sent.revision, sent.receipt)
-            thread = self._read(_thread_key(delivery.subscription, announcement.subject_id), Receipt)
+            thread = self._read(thread_key(delivery.subscription, announcement.subject_id), Receipt)
         return Job(delivery, waiting, self.endpoint(delivery.subscription), told, update, thread)
 
     def _note_health(self, attempt: Attempt) -> None:
@@ -313,14 +292,14 @@ class Outbox:
             return
         alone = len(delivery.announcements) == 1
         for announcement in delivery.announcements:
-            key = _sent_key(delivery.subscription, announcement.development_id)
+            key = sent_key(delivery.subscription, announcement.development_id)
             before = self._read(key, Sent)
             if before is not None and before.revision > announcement.revision:
                 continue
             receipt = attempt.receipt if alone else None
             self._put(key, Sent(revision=announcement.revision, at=attempt.at, receipt=receipt))
             self._sent_log.append((attempt.at, key))
-            thread = _thread_key(delivery.subscription, announcement.subject_id)
+            thread = thread_key(delivery.subscription, announcement.subject_id)
             if receipt is not None and self._store.get(thread) is None:
                 self._put(thread, receipt)
 
@@ -371,27 +350,3 @@ class Outbox:
     def _read(self, key: str, kind: type[R]) -> R | None:
         value = self._store.get(key)
         return None if value is None else codec.decode(value, kind)
-
-
-def _one_message(members: list[Delivery], closed: GroupClosed) -> Delivery:
-    """The message that stands for members of a closed group; one alone keeps its id."""
-    if len(members) == 1:
-        return msgspec.structs.replace(members[0], group=None, created_at=closed.at, not_before=None)
-    return Delivery(
-        id=group_id(closed.subscription, tuple(member.id for member in members)),
-        subscription=closed.subscription,
-        announcements=tuple(told for member in members for told in member.announcements),
-        created_at=closed.at,
-    )
-
-
-def _group_key(delivery: Delivery) -> str:
-    return f"{delivery.subscription}/{delivery.group}"
-
-
-def _sent_key(subscription: str, development: str) -> str:
-    return f"sent/{subscription}/{development}"
-
-
-def _thread_key(subscription: str, subject: str) -> str:
-    return f"thread/{subscription}/{subject}"
