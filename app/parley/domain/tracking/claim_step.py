@@ -15,6 +15,7 @@ from parley.domain.tracking.lives import LIVES
 from parley.domain.tracking.overdue import overdue_day
 from parley.domain.tracking.sources import with_source
 from parley.domain.tracking.state import ArticleState, First, Level
+from parley.domain.tracking.timeliness import timely
 from parley.domain.tracking.withdrawals import corrects, deny, take_back
 from parley.domain.tracking.workspace import Workspace
 from parley_topics.claims import AnyClaim, ClaimSet
@@ -61,7 +62,7 @@ class ClaimStep:
         """Take back what an edit no longer claims, then take in what it claims."""
         by_slot: dict[Slot, list[AnyClaim]] = {slot: [] for slot in SLOTS}
         for claim in self.claims.claims:
-            by_slot[claim.slot].append(claim)
+            by_slot[claim.slot].append(timely(claim, self._scene.day))
         for slot in SLOTS:
             life = LIVES[slot]
             by_slot[slot].sort(

@@ -1,6 +1,5 @@
 """Meetings whose announced day has passed without a word: what a day that passes makes of what is known."""
 
-
 from msgspec import structs
 
 from parley.domain.tracking.desk import AnySubject, Desk
