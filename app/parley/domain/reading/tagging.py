@@ -73,7 +73,7 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
 def _class(word: str, low: str, known: dict[str, Form], *, opening: bool) -> Form:
     first = word[0]
     if first.isalpha():
-        return _capitalised(low, known, opening=opening) if first.isupper() else known.get(low) or guess(low)
+        return _capitalised(word, low, known, opening=opening) if first.isupper() else known.get(low) or guess(low)
     if first.isdigit():
         return guess(low)
     if len(word) > 1 and first in "$€£¥":
@@ -83,12 +83,14 @@ def _class(word: str, low: str, known: dict[str, Form], *, opening: bool) -> For
     return _PUNCTUATION.get(first, "."), low
 
 
-def _capitalised(low: str, known: dict[str, Form], *, opening: bool) -> Form:
+def _capitalised(word: str, low: str, known: dict[str, Form], *, opening: bool) -> Form:
     """A capital letter makes a name, except where every word has one: at the beginning."""
     stripped = low.rstrip(".")
     if stripped in WEEKDAYS or (stripped in MONTHS and (not opening or stripped not in ("may", "march", "mar"))):
         return "Y", stripped
     form = known.get(low) if opening else None
+    if form is not None and form[0] == "O" and len(word) > 1 and word.isupper():
+        return "P", low
     if form is None and opening and (low.endswith(("ing", "ed", "ly")) or (low.endswith("s") and len(low) > 5)):
         form = guess(low)
     return form or ("P", noun_lemma(low))

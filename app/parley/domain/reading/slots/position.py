@@ -40,6 +40,8 @@ _WILL = words("will would 'll shall cannot can could")
 _CARRIERS = words(
     "continue threaten expect plan intend begin start vow keep go repeat reiterate be seem appear wish like"
 )
+_HAVING = words("have receive get retain keep be")
+"""What a side says that it must itself: have or be something."""
 _PATIENCE = words("be anticipate wait expect look remember note")
 _IF = words("if whether when unless lest")
 _BLOCKADES = words("boycott block veto oppose resist fight reject vote")
@@ -76,15 +78,15 @@ class PositionSlot:
         """What the sides of a sentence want and refuse: by rule, then by what speakers say of themselves and others."""
         if sentence.unit.kind not in _PROSE:
             return
-        taken: set[int] = set()
+        taken: set[tuple[int, str]] = set()
         for match in RULES.match(sentence):
             for found, holders in _of_match(parse, match):
-                if found.begin not in taken:
-                    taken.add(found.begin)
+                if holders and (found.begin, found.stance) not in taken:
+                    taken.add((found.begin, found.stance))
                     yield from _candidates(parse, sentence, found, holders)
         for found, holders in _said(parse, sentence):
-            if not any(found.begin <= begin < found.end for begin in taken):
-                taken.add(found.begin)
+            if not any(found.begin <= begin < found.end for begin, _ in taken):
+                taken.add((found.begin, found.stance))
                 yield from _candidates(parse, sentence, found, holders)
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -149,6 +151,15 @@ def _subjects(parse: Parse, sentence: Sentence, clause: Clause) -> list[Holder]:
     holders = holders_of(parse, sentence, main_subject(sentence, clause), clause.verb.first)
     if not holders and clause.kind == "main":
         holders = holders_of(parse, sentence, shared_subject(clause), clause.verb.first)
+    if not holders and sentence.kinds[clause.verb.first - 1 : clause.verb.first] == ",":
+        if clause.verb.form == "finite":
+            opening = next(iter(sentence.groups), None)
+            if opening is not None and sentence.kinds[opening.last : opening.last + 1] == ",":
+                holders = holders_of(parse, sentence, opening, opening.last)
+        else:
+            spoken = [each for each in parse.speakers.of(sentence) if each.clause is not None and each.speaker.party]
+            before = [each for each in spoken if each.clause is not None and each.clause.verb.first < clause.verb.first]
+            holders = [Holder(each.speaker.party, each.speaker) for each in before[-1:] if each.speaker.party]
     return holders
 
 
@@ -278,7 +289,7 @@ def _said(parse: Parse, sentence: Sentence) -> Iterator[tuple[_Found, list[Holde
         said = speaking(parse, sentence, verb.main)
         own = said is not None and is_own(sentence, clause.subject, said.party)
         begin = clause.subject.first
-        if said is not None and not own and _is_duty(sentence, clause):
+        if said is not None and (not own or verb.lemma in _HAVING) and _is_duty(sentence, clause):
             yield _finding("said-duty", sentence, "demands", begin, end_of(sentence, begin), clause, 0.6), [said]
             continue
         if verb.modal not in _WILL or verb.lemma == "be":
@@ -313,7 +324,7 @@ def _stance(gives: object, *, negated: bool) -> Stance | None:
 
 def _holds(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells what is so: no condition, no question, no duty, and no act that somebody else wants."""
-    if clause.word in _IF:
+    if clause.word in _IF and not (clause.word == "when" and clause.verb.tense == "past"):
         return False
     if clause.verb.form == "finite":
         return outlook(clause).kind not in ("duty", "doubt")

@@ -1,8 +1,11 @@
 """Whose position it is: the side that a noun group is, speaks for or stands for."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from parley.domain.parties.mentions import Mention
+from parley.domain.parties.tables import leaders
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.speech import OFFICIALS
@@ -24,10 +27,27 @@ _SPOKESMEN = OFFICIALS | words(
 )
 """Heads that speak or stand for the side named beside them ("Peru's government", "union leaders")."""
 _FOR = words("of for from to in")
+_OFFICE = words(
+    "minister president adviser spokesman spokeswoman general colonel secretary premier official ambassador"
+)
+_OFTEN = 3
 _OPENING = (None, "after", "before", "until", "till", "as", "since", "because", "with")
 """What may stand before a subject; after other prepositions a noun group is none."""
 _BACK = 3
 """Sentences looked back for what a pronoun means."""
+
+
+_KINDS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(words("bloc organisation organization agency fund"), frozenset(("body",))),
+    **dict.fromkeys(words("rebel guerrilla militant insurgent militia movement group"), frozenset(("group",))),
+    **dict.fromkeys(words("union worker striker employee"), frozenset(("union",))),
+    **dict.fromkeys(words("company employer management firm carrier operator"), frozenset(("employer",))),
+    **dict.fromkeys(words("government ministry cabinet army administration"), frozenset(("state", "government"))),
+    "party": frozenset(("party",)),
+}
+"""What a bare "the bloc" or "rebels" may stand for: the side of that kind that was named last."""
+_STATEMENT = re.compile(r"\b(?:statement|remarks|address|speech|letter|message)\b", re.IGNORECASE)
+_COLLECTIVES = words("party group movement union faction company alliance bloc federation association")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,10 @@ def holders_of(parse: Parse, sentence: Sentence, group: NounGroup | None, at: in
         return []
     if sentence.lowers[group.first] == "whose" or sentence.lowers[group.first - 1 : group.first] == ["whose"]:
         group = next((each for each in reversed(sentence.groups) if each.last <= group.first - 1), group)
+    if group.lemma in _COLLECTIVES:
+        named = _apposition(parse, sentence, group, at)
+        if named is not None:
+            return [named]
     groups = [group, *(other for other in group.others or () if other.first < at)]
     found = [holder for each in groups if (holder := _holder(parse, sentence, each, at)) is not None]
     if len(groups) == 1 and not found:
@@ -73,9 +97,34 @@ def speaking(parse: Parse, sentence: Sentence, token: int) -> Holder | None:
     if speech is None:
         near = parse.speakers.of(sentence)
         speech = near[0] if near and (sentence.quoted(token) or _reported(near[0], token)) else None
-    if speech is None or speech.speaker.party is None:
+    if speech is None:
         return None
-    return Holder(speech.speaker.party, speech.speaker)
+    party = speech.speaker.party or _home(parse, speech.speaker)
+    return Holder(party, speech.speaker) if party is not None else None
+
+
+def _home(parse: Parse, speaker: Speaker) -> str | None:
+    """The side of an official whom the article gives none: the only state that it names, where there is one."""
+    person = next((each for each in parse.people if each.name == speaker.name), None)
+    if person is None or not person.titles or _OFFICE.isdisjoint(" ".join(person.titles).lower().split()):
+        return None
+    counts = Counter(mention.party for mention in parse.mentions if mention.kind in ("state", "government"))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * _OFTEN > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def author_of(parse: Parse) -> Holder | None:
+    """Who signs an article that is a statement ("Statement by President …"): a known leader whom its title names."""
+    title = parse.title or ""
+    if _STATEMENT.search(title) is None:
+        return None
+    words_of_it = set(re.findall(r"[^\W\d_]+", title))
+    for name, party in leaders().items():
+        if name.rsplit(" ", 1)[-1] in words_of_it:
+            return Holder(party, Speaker(name, party, person=True))
+    return None
 
 
 def _reported(speech: Speech, token: int) -> bool:
@@ -104,7 +153,20 @@ def _holder(parse: Parse, sentence: Sentence, group: NounGroup, at: int) -> Hold
         return Holder(party, person) if party is not None else None
     if not mentions and sentence.lowers[group.first] in _SIDE and group.lemma in _SPOKESMEN:
         return _pronoun(parse, sentence, group.first)
-    return _named(sentence, group, mentions)
+    return _named(sentence, group, mentions) or _of_kind(parse, sentence, group)
+
+
+def _of_kind(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | None:
+    """What "the bloc" or "rebels" stands for: the side of that kind named last before, or first behind."""
+    kinds = _KINDS.get(group.lemma)
+    alone = group.last - group.first <= 1 + (sentence.lowers[group.first] == "the")
+    if kinds is None or not alone:
+        return None
+    start = sentence.starts[group.head]
+    near = [each for each in parse.mentions if each.kind in kinds]
+    before = next((each for each in reversed(near) if each.start < start), None)
+    found = before or next(iter(near), None)
+    return Holder(found.party) if found is not None else None
 
 
 def _named(sentence: Sentence, group: NounGroup, mentions: list[Mention]) -> Holder | None:
@@ -145,7 +207,7 @@ def _pronoun(parse: Parse, sentence: Sentence, token: int) -> Holder | None:
     low = sentence.lowers[token]
     said = speaking(parse, sentence, token)
     if low in _OWN:
-        return said
+        return said if said is not None or sentence.quoted(token) else author_of(parse)
     if said is not None and sentence.quoted(token):
         return _other(parse, sentence, token, said.party)
     if said is not None and said.speaker is not None and (low in _SIDE or said.speaker.person):
@@ -213,7 +275,14 @@ def main_subject(sentence: Sentence, clause: Clause) -> NounGroup | None:
         return clause.governor.subject
     if clause.verb.form == "finite" and clause.subject is not None and clause.subject.last < clause.verb.first:
         near = next((each for each in reversed(sentence.groups) if each.last <= clause.verb.first), None)
-        if near is not None and near.last == clause.verb.first and near.preposition in _OPENING and not near.temporal:
+        joined = clause.subject.others or ()
+        if (
+            near is not None
+            and near not in joined
+            and near.last == clause.verb.first
+            and near.preposition in _OPENING
+            and not near.temporal
+        ):
             return near
     return clause.subject
 

@@ -13,6 +13,8 @@ Complement: TypeAlias = Literal["noun", "infinitive", "clause", "gerund", "asked
 LONGEST = 34
 """Tokens of an object, at most."""
 
+_ASIDE = 8
+"""Tokens in brackets that are passed over."""
 _STOPS = words(
     "while although though despite because since whereas amid saying adding according arguing citing warning noting",
     "calling describing insisting stressing underlining emphasising emphasizing signaling signalling leaving making",
@@ -42,7 +44,7 @@ _EMPTY = (
         "yesterday today new nearly four year years month months week negotiate negotiation talk talks continue work",
         "negotiated outcome compromise what take all both side sides party parties put bring come help long successful",
         "one everyone people agree accept conclude beginning before after within must should would will can could close",
-        "initiative process track back broker ready feel meaningful full final swift prompt early late negotiating table",
+        "initiative process track back broker ready feel meaningful full final swift prompt early late negotiating",
         "s not no now today's situation really very",
     )
     | TIME_NOUNS
@@ -104,7 +106,7 @@ def _nominal(sentence: Sentence, at: int) -> tuple[Complement, int]:
     kinds = sentence.kinds
     last = at
     inside = 0
-    while last < len(kinds) and (kinds[last] in "DNPJOMYF'\"AC" or (kinds[last] == "R" and inside)):
+    while last < len(kinds) and (kinds[last] in "DNPJOMYF'\"AC()" or (kinds[last] == "R" and inside)):
         inside += 1
         if inside > 14:
             break
@@ -127,6 +129,9 @@ def end_of(sentence: Sentence, begin: int, limit: int | None = None) -> int:
     at = begin
     while at < last:
         kind, low = kinds[at], lowers[at]
+        if kind == "(" and ")" in kinds[at + 1 : at + _ASIDE]:
+            at = kinds.index(")", at) + 1
+            continue
         if at > begin and (kind in ";-(" or low == ":" or (kind == "." and lowers[at] not in ("%",))):
             break
         if kind == '"':
@@ -186,6 +191,8 @@ def _new_act(sentence: Sentence, at: int) -> bool:
     kinds, lowers = sentence.kinds, sentence.lowers
     if lowers[at] == "but" and lowers[at + 1 : at + 2] not in (["only"], ["not"]):
         return True
+    if lowers[at + 1 : at + 2] == ["only"]:
+        return False
     after = at + 1
     while after < len(kinds) and kinds[after] in 'AX"':
         after += 1

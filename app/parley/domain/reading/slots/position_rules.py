@@ -52,7 +52,11 @@ _VERBS = (
     ClausePattern(
         name="wants",
         verbs="want|prefer|desire",
-        gives={"stance": "demands", "negated": "rejects", "takes": frozenset(("noun", "infinitive", "asked"))},
+        gives={
+            "stance": "demands",
+            "negated": "rejects",
+            "takes": frozenset(("noun", "infinitive", "asked", "clause")),
+        },
         matches=("Nepal wants India to open the border.", "The teachers want smaller classes."),
         rejects=("Nepal opened the border.",),
     ),
