@@ -136,7 +136,7 @@ NOUN_ING = words(
     "wording warning spending timing sitting shooting rating voting offering banking trading manufacturing",
     "shipping fishing mining farming engineering marketing planning peacekeeping policing peacebuilding crossing",
     "landing listing sanctioning screening stockpiling wedding uprising undertaking grouping king thing nothing",
-    "anything something everything string spring ring wing sterling ceiling sibling",
+    "signing anything something everything string spring ring wing sterling ceiling sibling",
 )
 """Words in -ing that are nouns unless a form of `be` stands before them."""
 

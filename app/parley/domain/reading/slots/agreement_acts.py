@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import DEALS
+from parley.domain.reading.lexicon.accords import DEALS, DRAFTS, TRUCES
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import LIGHT, TALKING, TOPICS_OF_TALK, WATCHING
@@ -62,7 +62,10 @@ def _act(
     if clause.verb.lemma in TALKING or clause.verb.negated:
         return
     last = act_end(sentence, clause)
-    kind = None if clause.verb.lemma in WATCHING else kind_by(_words(sentence, clause, last))
+    named_in = _words(sentence, clause, last)
+    kind = None if clause.verb.lemma in WATCHING else kind_by(named_in)
+    if kind in ("treaty", "framework") and named_in.isdisjoint(DEALS | DRAFTS):
+        kind = None
     kind = kind or named
     if kind is None and (clause.verb.lemma in LIGHT or last <= clause.verb.last):
         return
@@ -72,9 +75,15 @@ def _act(
 
 
 def _words(sentence: Sentence, clause: Clause, last: int) -> set[str]:
-    """The lemmas of an act; "pay" and "raise" tell of wages only as nouns."""
+    """The lemmas of an act; "pay" and "raise" tell of wages only as nouns, and a "ceasefire line" of no ceasefire."""
     first = clause.verb.last if clause.verb.lemma in ("pay", "raise") else clause.verb.first
-    return set(sentence.lemmas[first:last])
+    return {
+        sentence.lemmas[at]
+        for at in range(first, last)
+        if sentence.lemmas[at] not in TRUCES
+        or sentence.kinds[at + 1 : at + 2] != "N"
+        or sentence.lemmas[at + 1] in DEALS
+    }
 
 
 def _topic(sentence: Sentence, clause: Clause) -> Iterator[Candidate]:

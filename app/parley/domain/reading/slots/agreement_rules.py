@@ -131,6 +131,13 @@ _PATTERNS = (
         ),
         rejects=("The players signed shirts.",),
     ),
+    PhrasePattern(
+        name="signing",
+        phrase="signing|signature * of a|the? * <deal>",
+        gives={"status": "signed"},
+        matches=("The council welcomed the signing on 9 January of the peace agreement.",),
+        rejects=("The club announced the signing of a goalkeeper.",),
+    ),
     ClausePattern(
         name="takes-effect",
         verbs="take|come|go|enter",
@@ -301,12 +308,21 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="yields",
-        verbs="produce|yield|bring|deliver|include|involve|see",
+        verbs="produce|yield|bring|deliver",
         subject=TALKS | SESSIONS | DEALS,
         object=EXCHANGES | DEALS,
         gives={"status": "agreed", "open": "proposed"},
         matches=("The Oslo talks produced a prisoner swap.",),
         rejects=("The Oslo talks produced smiles.",),
+    ),
+    ClausePattern(
+        name="includes",
+        verbs="include|involve|contain|provide|entail",
+        subject=TALKS | SESSIONS | DEALS,
+        object=EXCHANGES | TRUCES,
+        gives={"status": "agreed", "open": "proposed"},
+        matches=("The deal includes a prisoner exchange.",),
+        rejects=("The deal includes a clause on fees.",),
     ),
     ClausePattern(
         name="leads-to",

@@ -78,7 +78,8 @@ def is_bare(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | N
         owner = sentence.kinds.rfind("'", group.first, group.head)
         first = owner + 1 if owner >= 0 else group.first
         before = zip(sentence.kinds[first : group.head], sentence.lowers[first : group.head], strict=True)
-        return all(letter in "DMYA" or low in _PLAIN for letter, low in before)
+        plain = all(letter in "DMYA" or low in _PLAIN for letter, low in before)
+        return plain and complement_end(sentence, group) == group.last
     return kind == "framework" and group.lemma in DRAFTS and "peace" not in sentence.lowers[group.first : group.last]
 
 
@@ -130,8 +131,8 @@ def what_of(sentence: Sentence, group: NounGroup | None, kind: AgreementKind | N
     if group is None or kind in _ALIKE:
         return None
     phrase = _LEADING.sub("", sentence.text(group.first, group.last))
-    if group.of is not None:
-        phrase = f"{phrase} {sentence.text(group.of.first - 1, group.of.last)}"
+    if " " not in phrase or group.of is not None:
+        phrase = _LEADING.sub("", sentence.text(group.first, complement_end(sentence, group)))
     return phrase if " " in phrase else None
 
 

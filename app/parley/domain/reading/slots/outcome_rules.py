@@ -371,5 +371,5 @@ TRACKS = {
 SUBJECTS = words("track issue matter question front group level side point dossier file aspect subject topic")
 """What talks are divided into."""
 
-PARTIAL = words("partial preliminary interim provisional limited initial")
+PARTIAL = words("partial preliminary interim limited")
 """Words before an agreement that make it a part of one."""
