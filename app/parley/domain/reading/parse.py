@@ -1,5 +1,6 @@
 """The shallow parse of an article, made once and shared by all slots."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -14,8 +15,23 @@ from parley.domain.reading.speakers import Speakers
 from parley.domain.text.folding import fold
 from parley.domain.text.quotes import find_quotes
 from parley.domain.text.sentences import split_unit
-from parley.domain.text.units import find_units
+from parley.domain.text.units import Unit, find_units
 from parley.domain.times import find_times
+
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    r"\s*(?:"
+    rf"[A-Z][A-Z.'/ -]{{2,40}}(?:, [A-Z][\w.' ]{{1,30}})?(?:,? {_DAY})?(?: ?\([^()\n]{{2,40}}\))?"
+    rf"|(?:[A-Z][\w.'-]+,? ){{0,4}}(?:{_DAY} ?)?\([^()\n]{{2,40}}\)"
+    rf"|{_DAY}"
+    r")\s*(?:[-—–]{1,2}|:)\s+(?=[\w\"'])"
+)
+"""Place, day and agency before the first word: "LIMA, Peru, May 4 (Wire) --"; three capitals, brackets or a day."""
 
 
 class Parse:
@@ -37,7 +53,7 @@ class Parse:
             for index, (number, unit, start, end) in enumerate(
                 (number, unit, start, end)
                 for number, unit in enumerate(self.units)
-                for start, end in split_unit(self.folded, unit.start, unit.end)
+                for start, end in self._split(unit)
             )
         ]
         self._starts = [sentence.start for sentence in self.sentences]
@@ -48,6 +64,12 @@ class Parse:
         self.mentions: list[Mention] = self.cast.mentions
         for mention in self.mentions:
             self.sentence_at(mention.start).mentions.append(mention)
+
+    def _split(self, unit: Unit) -> Iterator[tuple[int, int]]:
+        """The sentences of a unit; a dateline belongs to none."""
+        for start, end in split_unit(self.folded, unit.start, unit.end):
+            dateline = _DATELINE.match(self.folded, start, end) if start == unit.start else None
+            yield (dateline.end() if dateline is not None and dateline.end() < end else start), end
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -77,7 +99,9 @@ class Parse:
     def read_times(self) -> None:
         """Find the time expressions, once; the reader calls it once."""
         for time in find_times(self.folded, self.published, sentences=self.spans):
-            self.sentence_at(time.start).times.append(time)
+            sentence = self.sentence_at(time.start)
+            if sentence.start <= time.start:
+                sentence.times.append(time)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset of the text."""

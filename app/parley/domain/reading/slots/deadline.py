@@ -140,7 +140,8 @@ def _of_time(parse: Parse, sentence: Sentence, time: TimeExpression) -> Candidat
     if time.when is None:
         return None
     opening = parse.folded[time.when_start : time.when_end].lower()
-    clause = sentence.clause_at(sentence.token_at(time.start))
+    token = sentence.token_at(time.start)
+    clause = sentence.clause_at(token) or next((each for each in sentence.clauses if each.verb.first > token), None)
     if not opening.startswith(_BY):
         allowed = clause is not None and clause.verb.modal in _ALLOWING and not clause.verb.negated
         if not allowed or not opening.startswith("until "):
