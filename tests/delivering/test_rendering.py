@@ -149,6 +149,8 @@ def test_a_webhook_body_is_a_cloud_event_and_a_standard_webhook() -> None:
     assert (document["type"], document["id"]) == ("parley.development.v1", DELIVERY.id)
     assert codec.decode(codec.encode(document["data"]), AnyAnnouncement) == announcement()  # type: ignore[arg-type]
     assert envelope(DELIVERY) == envelope(DELIVERY)
+    overdue = replace(DELIVERY, announcements=(announcement(detected_at="2026-03-08"),))
+    assert json.loads(envelope(overdue))["timestamp"] == "2026-03-08T00:00:00.000Z"
 
 
 @pytest.mark.parametrize("quote", ["short", "long " * 300, "“" * 3000])

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
+from msgspec.structs import replace
 from tests.delivering.examples import NOW, announcement, subscription
 from tests.http.scripted_server import Asked, reply, serve
 
@@ -151,15 +152,16 @@ async def test_a_hook_gets_one_message_at_a_time_with_a_gap(client: Client) -> N
     async with serve(script) as server:
         dispatcher = Dispatcher(
             {"slack": SlackHookSender(client)},
-            lambda _ident: HOOK,
+            lambda ident: replace(HOOK, id=ident),
             lambda _subscription: Address(url=server.url()),
             clock=lambda: NOW,
             chance=lambda: 0.5,
             failed=pytest.fail,
             lanes={"slack": Lane(width=1, gap=0.1)},
         )
-        for number in range(4):
-            dispatcher.offer(Job(intent(HOOK, announcement(number), NOW), DUE), report, lambda *_: None)
+        for number in range(4):  # of two subscriptions to the same hook
+            owner = replace(HOOK, id=f"sub_{number % 2}")
+            dispatcher.offer(Job(intent(owner, announcement(number), NOW), DUE), report, lambda *_: None)
         await dispatcher.drain()
     assert all(later - earlier >= 0.09 for earlier, later in itertools.pairwise(times))
     assert len(times) == 4

@@ -41,7 +41,6 @@ LANES: dict[Channel, Lane] = {
 class _Queue:
     jobs: deque[tuple[Job, Report, PutBack]] = field(default_factory=deque)
     busy: int = 0
-    free_at: float = 0.0
     wait_until: datetime | None = None
 
 
@@ -72,6 +71,7 @@ class Dispatcher:
         self._failed = failed
         self._lanes = lanes
         self._queues: dict[str, _Queue] = {}
+        self._free_at: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.held: set[str] = set()
         """The deliveries that it has been offered and that have not been reported or put back."""
@@ -105,11 +105,8 @@ class Dispatcher:
     async def _work(self, name: str, queue: _Queue, lane: Lane) -> None:
         try:
             while queue.jobs:
-                wait = queue.free_at - monotonic()
-                if lane.gap and wait > 0:
-                    await asyncio.sleep(wait)
+                if lane.gap and await self._wait_for_gap(name, lane.gap):
                     continue
-                queue.free_at = monotonic() + lane.gap
                 job, report, put_back = queue.jobs.popleft()
                 await self._attempt(queue, job, report, put_back)
                 self.held.discard(job.delivery.id)
@@ -117,6 +114,26 @@ class Dispatcher:
             queue.busy -= 1
             if not queue.jobs and not queue.busy:
                 self._queues.pop(name, None)
+
+    async def _wait_for_gap(self, name: str, gap: float) -> bool:
+        """Whether it was too early to send; the gap is the receiver's, however many subscriptions lead to it."""
+        receiver = self._receiver(name)
+        wait = self._free_at.get(receiver, 0.0) - monotonic()
+        if wait > 0:
+            await asyncio.sleep(wait)
+            return True
+        self._free_at[receiver] = monotonic() + gap
+        return False
+
+    def _receiver(self, name: str) -> str:
+        """What is paced together: address and room, or the subscription alone where its address is not known."""
+        subscription = self._subscription(name)
+        if subscription is None:
+            return name
+        try:
+            return f"{self._address(subscription).url} {subscription.target.room}"
+        except ParleyError:
+            return name
 
     async def _attempt(self, queue: _Queue, job: Job, report: Report, put_back: PutBack) -> None:
         now = self._clock()

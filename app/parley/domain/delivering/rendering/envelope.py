@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from parley.domain.delivering.times import read_instant, write_instant
 from parley_topics import codec
 from parley_topics.deliveries import Delivery
 from parley_topics.developments import AnyAnnouncement
@@ -43,11 +44,10 @@ def _document(delivery: Delivery, announcements: tuple[AnyAnnouncement, ...]) ->
         "type": kind,
         "subject": subject,
         "timestamp": at,
+        "time": at,
         "datacontenttype": CONTENT_TYPE,
         "data": data,
     }
-    if "T" in at:  # CloudEvents asks for a full timestamp; a day alone is none
-        document["time"] = at
     if delivery.test:
         document["test"] = True
     return document
@@ -59,7 +59,9 @@ def _content(delivery: Delivery, announcements: tuple[AnyAnnouncement, ...]) -> 
         return TYPES[2], delivery.notice.subscription, delivery.notice.at, delivery.notice
     if len(announcements) == 1:
         (only,) = announcements
-        return TYPES[0], f"{only.negotiation}/{only.subject_id}", only.detected_at or only.occurred_at, only
+        # Of what a new day has brought only the day is told; both standards ask for a full timestamp.
+        at = write_instant(read_instant(only.detected_at or only.occurred_at))
+        return TYPES[0], f"{only.negotiation}/{only.subject_id}", at, only
     return TYPES[1], delivery.subscription, delivery.created_at, {"developments": announcements}
 
 
