@@ -92,6 +92,12 @@ def test_the_number_exchanged_is_read_in_figures_and_words() -> None:
     assert quantities("The group released dozens of prisoners on Sunday.") == [None]
 
 
+def test_a_list_of_exchanges_is_cut_off() -> None:
+    """A text that lists hundreds of exchanges gives no more claims than an article could."""
+    text = " ".join(f"The army freed {number} prisoners." for number in range(100, 300))
+    assert len(quantities(text)) < 30
+
+
 def test_two_exchanges_of_different_size_are_two_agreements() -> None:
     """A number that differs makes another agreement; the same one told again does not."""
     text = "The rebels freed 12 hostages on Sunday. The rebels freed 12 hostages. The army freed 30 prisoners."

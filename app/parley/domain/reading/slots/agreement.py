@@ -1,5 +1,6 @@
 """Agreements: deals proposed, made, signed, in force, carried out, extended, rejected, broken or ended."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
@@ -34,6 +35,8 @@ _BARE = 0.5
 """The score of what no word of its own tells the kind of."""
 _PASSING = 0.52
 """The score of a deal that is named in passing."""
+_MOST = 24
+"""Deals of one kind at one stage that are kept: a text with more is a list, not an article."""
 _STANDING = words("after since under per following")
 """Prepositions before a deal that must have been made."""
 
@@ -69,16 +72,21 @@ class AgreementSlot:
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim for each kind and status, and for each number where they differ."""
-        kept: list[Candidate] = []
+        kept: dict[tuple[AgreementKind, AgreementStatus], list[Candidate]] = defaultdict(list)
         for candidate in _news(list(_named(candidates))):
-            for index, standing in enumerate(kept):
+            value = cast("Agreement", candidate.value)
+            alike = kept[value.kind, value.status]
+            for index, standing in enumerate(alike):
                 joined = join(standing, candidate)
                 if joined is not None:
-                    kept[index] = joined
+                    alike[index] = joined
                     break
             else:
-                kept.append(candidate)
-        return kept
+                if len(alike) < _MOST:
+                    alike.append(candidate)
+        return sorted(
+            (each for alike in kept.values() for each in alike), key=lambda each: (each.sentence.index, each.first)
+        )
 
 
 def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) -> Candidate:

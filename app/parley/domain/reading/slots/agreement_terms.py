@@ -1,6 +1,7 @@
 """The terms of a deal: of which kind it is, what it is about, how many it moves, and when."""
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from parley.domain.reading.clauses import Clause
@@ -60,8 +61,13 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
 def _kind_by_text(sentence: Sentence, group: NounGroup) -> AgreementKind | None:
     """What an exchange or a pause is of, where only the rest of the text tells."""
     if group.lemma in EXCHANGES:
-        return "prisoner_exchange" if _CAPTIVES.search(sentence.folded) else None
+        return "prisoner_exchange" if _has_captives(sentence.folded) else None
     return "ceasefire" if group.lemma == "pause" and theme_of(sentence.folded) == "treaty" else None
+
+
+@lru_cache(maxsize=8)
+def _has_captives(text: str) -> bool:
+    return _CAPTIVES.search(text) is not None
 
 
 def speaks_of_work(sentence: Sentence) -> bool:
@@ -91,6 +97,7 @@ def kind_by(lemmas: set[str]) -> AgreementKind | None:
     return None
 
 
+@lru_cache(maxsize=8)
 def theme_of(text: str) -> AgreementKind | None:
     """The kind of deal that an article as a whole is about, by its commonest words; None where they say nothing."""
     count, kind = max((sum(1 for _ in pattern.finditer(text)), kind) for kind, pattern in _THEMES)
