@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples.reader import AnnotatedReader
+from tests.tracking.fragile import CrashError, FragileStore
 from tests.tracking.timelines import SETS
 
 from parley.adapters.corpora.reading import load_articles
@@ -62,34 +63,6 @@ def test_announcements_may_be_read_in_any_order(sets: list[ClaimSet], day: str, 
     assert fold_announcements(again) == fold_announcements(announced)
 
 
-class _CrashError(Exception):
-    """The worker dies."""
-
-
-class _FragileStore(MemoryStore):
-    """A store that dies after so many writes."""
-
-    def __init__(self, writes: int) -> None:
-        super().__init__()
-        self.writes = writes
-
-    def _spend(self) -> None:
-        if self.writes == 0:
-            self.writes = -1
-            raise _CrashError
-        self.writes -= 1
-
-    def put(self, key: str, value: bytes) -> None:
-        """Write, or die."""
-        self._spend()
-        super().put(key, value)
-
-    def delete(self, key: str) -> None:
-        """Remove, or die."""
-        self._spend()
-        super().delete(key)
-
-
 @settings(max_examples=150, deadline=None)
 @given(sets=SETS, day=_DAYS, seed=st.integers(0, 1_000_000), writes=st.integers(0, 120), back=st.integers(0, 3))
 def test_a_crash_between_any_two_writes_heals(
@@ -98,7 +71,7 @@ def test_a_crash_between_any_two_writes_heals(
     """A worker that dies anywhere and gets its last messages again announces what an undisturbed one does."""
     records: list[ClaimSet | Day] = [*sets, Day(day=day)]
     random.Random(seed).shuffle(records)
-    store = _FragileStore(writes)
+    store = FragileStore(writes)
     sent: dict[tuple[str, int], bytes] = {}
     place = 0
     announced: list[AnyAnnouncement] = []
@@ -110,7 +83,7 @@ def test_a_crash_between_any_two_writes_heals(
                 announced.append(announcement)
                 record_announced(store, announcement)
             place += 1
-        except _CrashError:
+        except CrashError:
             place = max(0, place - back)
     calm = MemoryStore()
     undisturbed = _take(calm, records)

@@ -1,6 +1,7 @@
 """What the tracker announces as records arrive, and what it costs."""
 
 import pytest
+from tests.tracking.fragile import CrashError, FragileStore
 from tests.tracking.timelines import article, on, says
 
 from parley.domain.errors import InputError
@@ -103,6 +104,39 @@ def test_within_the_horizon_the_ledger_is_the_same() -> None:
     assert fold_announcements(announced) == ledger(sets, "2031-03-29")
     steps = [key for key in store if key.startswith("l/")]
     assert len(steps) < 8
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Day(day="2031-03-18"),
+        article("costa", 3, PLAN, says(Issue(issue="tariffs", status="progress"))),
+        article("costa", 1.5, says(Meeting(status="planned", when=on(15), place="Lima"))),
+        article("brisa", 4, text="t2"),
+    ],
+    ids=["day", "in order", "late", "edit"],
+)
+def test_a_crash_at_each_write_of_a_record_heals(record: ClaimSet | Day) -> None:
+    """When the record comes again, the state and what is announced are those of an undisturbed worker."""
+    first = [article("alba", 1, PLAN), article("brisa", 2, says(Meeting(status="planned", when=on(15), place="Lima")))]
+    calm = MemoryStore()
+    for one in first:
+        _take(calm, one)
+    before = dict(calm)
+    wanted = track(calm, record)
+    assert wanted
+    for writes in range(100):
+        store = FragileStore(writes)
+        store.update(before)
+        try:
+            track(store, record)
+        except CrashError:
+            assert track(store, record) == wanted
+            assert {key: value for key, value in store.items() if value} == dict(calm)
+        else:
+            assert writes > 5
+            return
+    pytest.fail("a record takes fewer than a hundred writes")
 
 
 def test_without_a_version_there_is_no_place() -> None:

@@ -82,13 +82,14 @@ def _reach(store: Store, day: str, *, kept: bool) -> None:
     old = shifted(day, -_RECENT_DAYS)
     recent = tuple(known for known in stream.recent if known >= old)
     now = Stream(day=day, due=tuple(due for due in stream.due if due > day), recent=(*recent, day) if kept else recent)
-    store.put(_STREAM, codec.encode(now))
     for due in stream.due:
         if due <= day:
             store.delete(f"due/{due}")
     for known in stream.recent:
         if known < old:
             store.delete(f"day/{known}")
+    # Last: until then the day counts as not reached, and comes again.
+    store.put(_STREAM, codec.encode(now))
 
 
 class _SlotOf(Struct, frozen=True):
@@ -160,15 +161,16 @@ class _Tracking:
     def commit(self) -> None:
         """Write what was gathered.
 
-        One step: its own record first and the head last, so that a step without its head is known, and undone. More:
-        first a journal of them, found by whoever comes next, who writes all again.
+        One claim set: its own step first and the head last, so that a step without its head is known when the record
+        comes again, and undone. More steps, or a day, which has no step of its own: by way of a journal, found by
+        whoever comes next, who writes all again.
         """
         for place, step in self._taken.items():
             self._work.put(self._step_key(place), step)
         written = self._work.written()
         ordered = sorted(written, key=lambda key: (not key.startswith("l/"), key.startswith("h/")))
         records = {key: written[key] for key in ordered}
-        if self._steps > 1:
+        if self._steps > 1 or any(step.claims is None for step in self._taken.values()):
             self._journal.write(records)
         else:
             write_all(self._store, records)
