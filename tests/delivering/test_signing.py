@@ -1,13 +1,14 @@
 """Signatures as Standard Webhooks has them, with the reference library as the judge."""
 
-from datetime import UTC, datetime, timedelta
+import json
+from datetime import UTC, datetime
 
 import pytest
 import standardwebhooks
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.domain.delivering.signing import SignatureError, read_secret, signed_headers, verify, write_secret
+from parley.domain.delivering.signing import read_secret, signed_headers, write_secret
 from parley.domain.errors import SettingError
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -33,24 +34,21 @@ def test_a_published_vector_comes_out() -> None:
     assert headers["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
-@given(old=keys, new=keys, body=st.binary(max_size=100))
-def test_both_secrets_verify_while_one_replaces_the_other(old: bytes, new: bytes, body: bytes) -> None:
-    """A receiver may change whenever it likes; a third secret, another body or another time is refused."""
-    secrets = [write_secret(new), write_secret(old)]
-    headers = signed_headers(secrets, "msg_1", NOW, body)
-    for secret in secrets:
-        assert verify(secret, headers, body, NOW + timedelta(minutes=4)) == "msg_1"
-    refused = [
-        (secrets[0], headers, body + b".", NOW),
-        (STRANGER, headers, body, NOW),
-        (secrets[0], headers, body, NOW + timedelta(minutes=6)),
-        (secrets[0], headers, body, NOW - timedelta(minutes=6)),
-        (secrets[0], {**headers, "webhook-id": "msg_2"}, body, NOW),
-        (secrets[0], {}, body, NOW),
-    ]
-    for case in refused:
-        with pytest.raises(SignatureError):
-            verify(*case)
+@given(old=keys, new=keys, body=st.dictionaries(st.text(), st.text(), max_size=3))
+def test_both_secrets_verify_while_one_replaces_the_other(old: bytes, new: bytes, body: dict[str, str]) -> None:
+    """A receiver may change whenever it likes; with a third secret nothing fits."""
+    data = json.dumps(body).encode()
+    headers = signed_headers([write_secret(new), write_secret(old)], "msg_1", datetime.now(UTC), data)
+    for key in (old, new):
+        assert standardwebhooks.Webhook(write_secret(key)).verify(data, headers) == body
+    with pytest.raises(standardwebhooks.WebhookVerificationError):
+        standardwebhooks.Webhook(STRANGER).verify(data, headers)
+
+
+def test_nothing_is_sent_unsigned() -> None:
+    """A webhook without a secret is a mistake in the settings."""
+    with pytest.raises(SettingError, match="signing secret"):
+        signed_headers([], "msg_1", NOW, b"")
 
 
 @pytest.mark.parametrize("secret", ["whsec_???", "whsec_c2hvcnQ=", "", "whsec_" + "A" * 120])

@@ -25,7 +25,7 @@ from parley.adapters.webhooks.sender import WebhookSender
 from parley.domain.delivering.addresses import Address
 from parley.domain.delivering.attempts import Job, Progress
 from parley.domain.delivering.intents import intent
-from parley.domain.delivering.signing import verify, write_secret
+from parley.domain.delivering.signing import write_secret
 from parley.domain.delivering.verdicts import Answer, Failure
 from parley_topics.deliveries import Attempt
 
@@ -62,7 +62,6 @@ async def test_the_reference_library_verifies_what_is_sent(client: Client) -> No
     for secret in (SECRET, OLD_SECRET):
         payload = standardwebhooks.Webhook(secret).verify(asked.body, asked.headers)
         assert payload["data"]["development_id"] == "dev-0001"
-        assert verify(secret, asked.headers, asked.body, now()) == JOB.delivery.id
     with pytest.raises(standardwebhooks.WebhookVerificationError):
         standardwebhooks.Webhook(write_secret(b"x" * 32)).verify(asked.body, asked.headers)
     assert asked.headers["webhook-id"] == JOB.delivery.id

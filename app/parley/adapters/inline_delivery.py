@@ -37,11 +37,12 @@ def read_announcements(lines: Iterable[bytes], name: str) -> Iterator[AnyAnnounc
 
 async def deliver_inline(
     settings: Settings, declared: list[Declared], announcements: Iterable[AnyAnnouncement]
-) -> tuple[list[tuple[Delivery, Attempt]], int]:
+) -> tuple[list[tuple[Delivery, Attempt]], int, datetime | None]:
     """Send announcements to the declared subscriptions that want them.
 
-    How each attempt ended, in order of its end, and how many deliveries are left: those that failed and would be tried
-    again, and those held back by quiet hours or by a receiver that asked for a pause. Groups are closed at once.
+    How each attempt ended, in order of its end, how many deliveries are left, and when the first of them is due: those
+    that failed and would be tried again, and those held back by quiet hours or by a receiver that asked for a pause.
+    Groups are closed at once.
     """
     directory = Directory(Vault(()), declared)
     outbox, clock = Outbox(MemoryStore()), now()
@@ -58,11 +59,11 @@ async def deliver_inline(
                 ended.append((delivery, attempt))
                 outbox.record(attempt)
 
-            dispatcher.offer(job, report, lambda _id, _until: None)
+            dispatcher.offer(job, report, outbox.put_back)
         await dispatcher.drain()
     if failures:
         raise failures[0]
-    return ended, len(outbox)
+    return ended, len(outbox), outbox.next_due()
 
 
 def _close_groups(outbox: Outbox, clock: datetime) -> None:

@@ -71,11 +71,12 @@ def _from_files(files: list[Path], settings: "Settings", declared: "list[Declare
             raise InputError(f"{path}: {error.strerror}") from error
         announcements += read_announcements(data.splitlines(), str(path))
     logs.configure("ERROR")
-    ended, left = asyncio.run(deliver_inline(settings, declared, announcements))
+    ended, left, due = asyncio.run(deliver_inline(settings, declared, announcements))
     names = {entry.subscription.id: entry.subscription.name for entry in declared}
     for delivery, attempt in ended:
         write_line(f"{attempt.outcome}\t{names[delivery.subscription]}\t{attempt.reason}\t{title(delivery)}")
     delivered = sum(attempt.outcome == "delivered" for _, attempt in ended)
-    typer.echo(f"{delivered} delivered, {len(ended) - delivered} failed, {left} left waiting", err=True)
+    waiting = "" if due is None else f", the first of them till {due:%Y-%m-%d %H:%M:%S} UTC"
+    typer.echo(f"{delivered} delivered, {len(ended) - delivered} failed, {left} left waiting{waiting}", err=True)
     if delivered < len(ended) or left:
         raise typer.Exit(3)
