@@ -94,7 +94,7 @@ def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
         passive=being and kind in "EF",
         perfect=any(kinds[at] == "H" or (kinds[at] == "K" and lemmas[at] == "have") for at in auxiliaries),
         progressive=being and kind == "G",
-        negated="X" in group,
+        negated="X" in group or "cannot" in lowers[first:last],
         bare=not auxiliaries and kind == "E",
     )
 

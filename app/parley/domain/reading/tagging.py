@@ -185,6 +185,8 @@ def _noun_or_third(at: _Place) -> str:
         return "Z"
     if at.before in "NP" and at.after == "R" and _dated_after(at) and not _verb_ahead(at.raw, at.position):
         return "Z"
+    if low == "says" and at.before in "NP":
+        return "Z"
     singular = at.before == "P" or (at.before == "N" and not word_before.endswith("s"))
     if (singular or at.before == "Q") and at.after in "DOtSqJGM":
         return "Z" if at.after != "J" or at.before == "P" else "N"

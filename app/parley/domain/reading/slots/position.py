@@ -40,9 +40,16 @@ _WILL = words("will would 'll shall cannot can could")
 _CARRIERS = words(
     "continue threaten expect plan intend begin start vow keep go repeat reiterate be seem appear wish like"
 )
+_GIVING_UP = words("drop abandon withdraw give waive soften shelve relinquish")
+_ASKING = words("demand ask want seek call request require insist priority")
+_OFFERING = words("offer propose")
 _HAVING = words("have receive get retain keep be")
 """What a side says that it must itself: have or be something."""
 _PATIENCE = words("be anticipate wait expect look remember note")
+_TALKING = words("talk speak discuss negotiate")
+_CONDITIONAL = words("if unless until once")
+_STRONG = ("only if", "unless", "only when", "only once", "only after", "but only")
+_CAN = words("can cannot could")
 _IF = words("if whether when unless lest")
 _BLOCKADES = words("boycott block veto oppose resist fight reject vote")
 _POINTERS = words(
@@ -52,6 +59,8 @@ _RELATIVE = 10
 """Tokens between a comma and the verb of "…, a demand that Peru has always rejected"."""
 _PROSE = ("paragraph", "item")
 _RECALLED = 2
+"""Sentences looked back for what "the demand" means."""
+_PROPOSING = ("demands", "offers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class PositionSlot:
         """What the sides of a sentence want and refuse: by rule, then by what speakers say of themselves and others."""
         if sentence.unit.kind not in _PROSE:
             return
+        if sentence.words[-1:] == [":"]:
+            yield from _listed(parse, sentence)
         taken: set[tuple[int, str]] = set()
         for match in RULES.match(sentence):
             for found, holders in _of_match(parse, match):
@@ -98,6 +109,29 @@ class PositionSlot:
         return sorted(kept, key=lambda each: (each.sentence.index, each.first))
 
 
+def _listed(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
+    """The items of a list that a sentence such as "The union asked for:" opens, each a demand or an offer."""
+    stances = {"offers": _OFFERING & sentence.vocabulary, "demands": _ASKING & sentence.vocabulary}
+    stance = next((each for each in ("demands", "offers") if stances[each]), None)
+    holder = next(
+        (found for each in sentence.clauses for found in holders_of(parse, sentence, each.subject, each.verb.first)),
+        None,
+    )
+    named = [each for each in parse.mentions if each.start < sentence.end]
+    if holder is None and named:
+        holder = Holder(named[-1].party)
+    if stance is None or holder is None:
+        return
+    for item in parse.sentences[sentence.index + 1 :]:
+        if item.unit.kind != "item":
+            return
+        if item.unit_index == parse.sentences[item.index - 1].unit_index:
+            continue
+        begin = next((at for at, kind in enumerate(item.kinds) if kind in "NPJDMVGE"), 0)
+        found = _finding("listed", item, cast("Stance", stance), begin, end_of(item, begin), None, 0.7)
+        yield from _candidates(parse, item, found, [holder])
+
+
 def _of_match(parse: Parse, match: Match) -> Iterator[tuple[_Found, list[Holder]]]:
     """The positions that a rule finds, with whose they are."""
     holder = match.pattern.gives.get("holder")
@@ -112,7 +146,7 @@ def _of_match(parse: Parse, match: Match) -> Iterator[tuple[_Found, list[Holder]
 
 def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[_Found, list[Holder]]]:
     sentence, gives = match.sentence, match.pattern.gives
-    stance = _stance(gives, negated=clause.verb.negated or outlook(clause).negated)
+    stance = _stance(gives, negated=_negated(clause) or outlook(clause).negated)
     if stance is None or not _holds(sentence, clause):
         return
     passive = clause.verb.passive
@@ -132,6 +166,8 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[_Foun
     if found is not None and found[0] in ("on", "to") and "asked" in takes:
         asked = complement(sentence, found[1])
         found = asked if asked is not None and asked[0] == "asked" else found
+    if found is not None and found[0] == "asked" and "asked" not in takes and "noun" in takes:
+        found = "noun", found[1]
     holders = _subjects(parse, sentence, clause)
     if found is None or found[0] not in takes:
         yield from _of_relative(match, clause, stance, holders)
@@ -143,6 +179,11 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[_Foun
         return
     if _spurned(sentence, begin, end, gives.get("spurned", frozenset())):
         return
+    if gives.get("needs") == "a-condition" and form == "clause":
+        inner = next((each for each in sentence.clauses if begin <= each.verb.first < end), None)
+        if inner is not None and _negated(inner):
+            stance = "rejects"
+        begin = inner.verb.main if inner is not None else begin
     yield _finding(match.pattern.name, sentence, stance, begin, end, clause), holders
 
 
@@ -198,7 +239,7 @@ def _of_relative(
     while comma > 0 and sentence.kinds[comma] not in ',-;"':
         comma -= 1
     opening = sentence.lemmas[comma + 1 : comma + 4]
-    if comma < 3 or not _POINTERS & set(opening) or clause.verb.first - comma > _RELATIVE:
+    if comma < 3 or not (_POINTERS & set(opening) or opening[:1] == ["which"]) or clause.verb.first - comma > _RELATIVE:
         return
     told = next(
         (each for each in reversed(sentence.clauses) if each.verb.last <= comma and each.verb.lemma != "say"), None
@@ -271,20 +312,37 @@ def _of_noun(parse: Parse, match: Match) -> Iterator[tuple[_Found, list[Holder]]
     else:
         holders = [owner] if owner is not None else []
     begin = match.last
-    end = end_of(sentence, begin)
+    end = end_of(sentence, begin, _next_verb(sentence, begin) if sentence.lowers[begin - 1] != "that" else None)
     if not _needed(parse, sentence, gives.get("needs"), "noun", match.clause, begin, end, holders):
         return
     if _spurned(sentence, begin, end, gives.get("spurned", frozenset())):
         return
+    if match.clause is not None and match.clause.verb.lemma in _GIVING_UP and match.clause.verb.first < match.first:
+        return
     found = _finding(match.pattern.name, sentence, cast("Stance", gives["stance"]), begin, end, None)
     yield replace(found, first=start, clause=match.clause, score=0.75), holders
+
+
+def _next_verb(sentence: Sentence, begin: int) -> int | None:
+    """Where the verb begins whose subject ends with an object ("its refusal to pay has angered …")."""
+    return next(
+        (
+            each.verb.first
+            for each in sentence.clauses
+            if each.verb.first >= begin
+            and each.verb.form == "finite"
+            and each.kind != "relative"
+            and (each.subject is None or each.subject.first < begin)
+        ),
+        None,
+    )
 
 
 def _said(parse: Parse, sentence: Sentence) -> Iterator[tuple[_Found, list[Holder]]]:
     """What a side says that it will or will not do, and what others must."""
     for clause in sentence.clauses:
         verb = clause.verb
-        if verb.form != "finite" or clause.subject is None or clause.word in _IF or verb.lemma in SILENCE:
+        if verb.form != "finite" or clause.subject is None or clause.word in _IF or _is_silent(sentence, clause):
             continue
         said = speaking(parse, sentence, verb.main)
         own = said is not None and is_own(sentence, clause.subject, said.party)
@@ -292,15 +350,45 @@ def _said(parse: Parse, sentence: Sentence) -> Iterator[tuple[_Found, list[Holde
         if said is not None and (not own or verb.lemma in _HAVING) and _is_duty(sentence, clause):
             yield _finding("said-duty", sentence, "demands", begin, end_of(sentence, begin), clause, 0.6), [said]
             continue
+        if verb.modal in _WILL and said is not None and sentence.lowers[clause.subject.head] == "there":
+            end = end_of(sentence, verb.main)
+            if condition_in(sentence, verb.last, end) in ("without", *_STRONG, "until"):
+                yield _finding("said-condition", sentence, "conditions", verb.main, end, clause, 0.6), [said]
+            continue
         if verb.modal not in _WILL or verb.lemma == "be":
             continue
         holders = [said] if said is not None and own else _subjects(parse, sentence, clause) if said is None else []
         end = end_of(sentence, verb.main)
         condition = condition_in(sentence, verb.main, end)
-        if verb.negated and verb.modal not in ("can", "could", "cannot"):
+        before = _condition_before(sentence, clause)
+        if before is not None and holders:
+            found = _finding("said-condition", sentence, "conditions", before.first, end, clause, 0.6)
+            yield replace(found, first=before.first), holders
+        elif _negated(clause) and verb.modal != "could" and (verb.modal not in _CAN or (said is not None and own)):
             yield _finding("said-refusal", sentence, "rejects", verb.main, end, clause, 0.65), holders
-        elif said is not None and condition not in (None, "without", "before", "once"):
+        elif condition not in (None, "without", "before", "once") and (said is not None or condition in _STRONG):
             yield _finding("said-condition", sentence, "conditions", verb.main, end, clause, 0.6), holders
+
+
+def _is_silent(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb is one of speaking to nobody in particular."""
+    if clause.verb.lemma not in SILENCE or clause.verb.particle is not None:
+        return False
+    return clause.verb.lemma not in _TALKING or "P" not in sentence.kinds[clause.verb.last : clause.last]
+
+
+def _condition_before(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The clause of condition that a comma parts from this one ("Unless the levy goes, Peru will leave")."""
+    if sentence.kinds[clause.first - 1 : clause.first] != "," or clause.verb.modal not in ("will", "'ll", "shall"):
+        return None
+    return next(
+        (
+            each
+            for each in sentence.clauses
+            if each.word in _CONDITIONAL and each.verb.last < clause.first and each.first < 3
+        ),
+        None,
+    )
 
 
 def _is_duty(sentence: Sentence, clause: Clause) -> bool:
@@ -322,12 +410,16 @@ def _stance(gives: object, *, negated: bool) -> Stance | None:
     return cast("Stance | None", known.get("negated") if negated else known["stance"])
 
 
+def _negated(clause: Clause) -> bool:
+    return clause.verb.negated or clause.verb.modal == "cannot"
+
+
 def _holds(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells what is so: no condition, no question, no duty, and no act that somebody else wants."""
     if clause.word in _IF and not (clause.word == "when" and clause.verb.tense == "past"):
         return False
     if clause.verb.form == "finite":
-        return outlook(clause).kind not in ("duty", "doubt")
+        return outlook(clause).kind not in ("duty", "doubt") or (_negated(clause) and clause.verb.modal in _CAN)
     if clause.verb.form == "infinitive":
         governor = clause.governor
         return governor is not None and governor.verb.lemma in _CARRIERS and governor.word not in _IF
@@ -356,6 +448,8 @@ def _needed(
         )
     if needs == "a-duty":
         return inner is not None and _is_duty(sentence, inner)
+    if needs == "to-be":
+        return inner is not None and (_is_duty(sentence, inner) or _bare(inner))
     if needs == "a-will":
         return True
     if needs == "a-party-asked":
@@ -365,7 +459,7 @@ def _needed(
     if needs == "a-blockade":
         return bool(lemmas) and lemmas[0] in _BLOCKADES
     if needs == "no-meeting":
-        return not ENCOUNTERS & set(lemmas[:5])
+        return not ENCOUNTERS & set(lemmas[:5]) or condition_in(sentence, begin, end) in ("if", *_STRONG)
     if needs == "a-concession":
         return len(holders) == 1 and bool(lemmas) and lemmas[0] in CONCEDING
     if needs == "a-plan":
@@ -373,6 +467,11 @@ def _needed(
     if needs == "another":
         return inner is not None and not any(is_own(sentence, inner.subject, each.party) for each in holders)
     return bool(lowers)
+
+
+def _bare(clause: Clause) -> bool:
+    """Whether a verb is a bare base form, as after "asked that": "the vote be put off", "he leave"."""
+    return clause.verb.tense is None and clause.verb.form == "participle"
 
 
 def _wills(inner: Clause | None) -> bool:
@@ -406,6 +505,8 @@ def _spurned(sentence: Sentence, begin: int, end: int, lemmas: frozenset[str]) -
     while first < end and sentence.kinds[first] in "AXt":
         first += 1
     if first < end and sentence.kinds[first] in "VbIH":
+        if sentence.lowers[first + 1 : first + 2] in (["up"], ["back"], ["in"]):
+            return False
         return sentence.lemmas[first] in lemmas
     return head is not None and head.lemma in lemmas and head.first <= first + 1
 
@@ -470,6 +571,8 @@ def _resolved(candidates: list[Candidate]) -> list[Candidate]:
                     cast("Position", other.value)
                     for other in reversed(resolved)
                     if cast("Position", other.value).party != value.party
+                    and cast("Position", other.value).stance in _PROPOSING
+                    and not is_anaphoric(cast("Position", other.value).object)
                     and candidate.sentence.index - other.sentence.index <= _RECALLED
                 ),
                 None,

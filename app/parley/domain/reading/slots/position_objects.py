@@ -4,6 +4,7 @@ import re
 from typing import Literal, TypeAlias
 
 from parley.domain.reading.lexicon.closed import MONTHS, TIME_NOUNS, WEEKDAYS
+from parley.domain.reading.lexicon.verbs import PARTICLES
 from parley.domain.reading.sentence import Sentence
 from parley.domain.text.words import words
 
@@ -29,7 +30,7 @@ _DATED = (
     r"|october|november|december|the (?:end|summer|winter|new|start|beginning)"
 )
 _CONDITIONS = re.compile(
-    r" (?:only (?:if|when|once|after)|but only|unless|until|as long as|so long as|provided|on (?:the )?condition"
+    r" (?:only (?:if|when|once|after)|but only|only under|unless|until|as long as|so long as|provided|on (?:the )?condition"
     r"|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)|if|without|once|pending"
     r"|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
     rf"|before(?= (?!(?:{_DATED})))) "
@@ -52,6 +53,7 @@ _EMPTY = (
     | WEEKDAYS
 )
 """Words that say nothing of what is wanted: everybody wants a deal."""
+_SPANS = ("-year", "-day", "-month", "-week", "-hour")
 _ANAPHORIC = re.compile(
     r"^(?:the|this|that|these|those|such|his|her|its|their|any such|all such)? ?(?:latest |new )?"
     r"(?:idea|demand|condition|term|proposal|offer|plan|request|call|claim|position|suggestion|option|move|proposition"
@@ -89,7 +91,10 @@ def _past_adverbs(sentence: Sentence, at: int) -> int:
             at += 1
         elif kinds[at] == "R" and sentence.lowers[at] in ("on", "in", "during", "earlier") and group is None:
             timed = sentence.group_at(at + 1)
-            if timed is None or not (timed.temporal or kinds[timed.last : timed.last + 1] in ("t", "S", "q")):
+            aside = (
+                sentence.lowers[at] == "in" and timed is not None and kinds[timed.last : timed.last + 1] in ("t", "S")
+            )
+            if timed is None or not (timed.temporal or aside or kinds[timed.first] == "Y"):
                 break
             at = timed.last
         elif (
@@ -108,7 +113,7 @@ def _nominal(sentence: Sentence, at: int) -> tuple[Complement, int]:
     inside = 0
     while last < len(kinds) and (kinds[last] in "DNPJOMYF'\"AC()" or (kinds[last] == "R" and inside)):
         inside += 1
-        if inside > 14:
+        if inside > 14 or (kinds[last] == "C" and kinds[last + 1 : last + 2] not in tuple("DNPJOMY'")):
             break
         last += 1
     following = kinds[last : last + 1]
@@ -142,12 +147,23 @@ def end_of(sentence: Sentence, begin: int, limit: int | None = None) -> int:
             if not _goes_on(sentence, at, last):
                 break
         elif at > begin and low in _STOPS and kind in "SQRCGAq":
+            if low == "but" and lowers[at + 1 : at + 2] == ["only"]:
+                at += 1
+                continue
             if low != "as" or lowers[at + 1 : at + 2] == [] or not _keeps(sentence, at):
                 break
         elif kind == "C" and at > begin and _new_act(sentence, at):
             break
         at += 1
-    while at > begin and kinds[at - 1] in ".,;:-C(SQR":
+    return _trimmed(sentence, begin, at)
+
+
+def _trimmed(sentence: Sentence, begin: int, at: int) -> int:
+    """The end without marks, day words, and words that only lead on."""
+    kinds = sentence.kinds
+    while at > begin and (
+        kinds[at - 1] in ".,;:-C(SQY" or (kinds[at - 1] == "R" and sentence.lowers[at - 1] not in PARTICLES)
+    ):
         at -= 1
     if at > begin and kinds[at - 1] == '"' and sum(kind == '"' for kind in kinds[begin:at]) % 2:
         at -= 1
@@ -220,8 +236,9 @@ def says_something(sentence: Sentence, first: int, last: int) -> bool:
     start, end = sentence.offsets(first, last)
     named = [(each.start, each.end) for each in sentence.mentions if start <= each.start < end]
     return any(
-        sentence.kinds[token] not in ".,;:'\"(-)OM"
+        sentence.kinds[token] not in ".,;:'\"(-)O"
         and sentence.lowers[token] not in _EMPTY
+        and not sentence.lowers[token].endswith(_SPANS)
         and not any(begin <= sentence.starts[token] < stop for begin, stop in named)
         for token in range(first, last)
     )

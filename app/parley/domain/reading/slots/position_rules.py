@@ -33,7 +33,7 @@ PLANS = words(
 """What lies on the table, to be backed or not."""
 CONCEDING = words(
     "return rejoin ease drop recognise recognize cede soften relax abandon pay raise lift give allow accept abide",
-    "disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower stop",
+    "let permit disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower stop",
 )
 """What one side agrees to do for the other; what both agree on is an agreement, and no position."""
 
@@ -69,7 +69,7 @@ _VERBS = (
     ),
     ClausePattern(
         name="presses-for",
-        verbs="call|push|press|lobby|appeal|plead|campaign|hold out|bargain|argue",
+        verbs="call|ask|push|press|lobby|appeal|plead|campaign|hold out|bargain|argue",
         passive=False,
         gives={"stance": "demands", "takes": frozenset(("for",))},
         matches=(
@@ -97,9 +97,9 @@ _VERBS = (
     ),
     ClausePattern(
         name="urges",
-        verbs="urge|request|propose|recommend",
+        verbs="urge|request|propose|recommend|ask",
         passive=False,
-        gives={"stance": "demands", "takes": frozenset(("clause",)), "needs": "a-duty"},
+        gives={"stance": "demands", "takes": frozenset(("clause",)), "needs": "to-be"},
         matches=("Denmark urged that the vote be put off.", "The panel recommended that the levy should end."),
         rejects=("Denmark put off the vote.",),
     ),
@@ -283,6 +283,14 @@ _PREDICATES = (
         rejects=("The corridor is long.",),
     ),
     PhrasePattern(
+        name="it-is-unacceptable",
+        phrase="it be|remain * unacceptable|inadmissible|intolerable|impossible that|for|to",
+        anchors=words("unacceptable inadmissible intolerable impossible"),
+        gives={"stance": "rejects", "holder": "speaker", "spurned": SILENCE},
+        matches=('"It is unacceptable that the army stays," the envoy said.',),
+        rejects=("It is late.",),
+    ),
+    PhrasePattern(
         name="is-premature",
         phrase="it be * premature|unrealistic|wrong|early to",
         anchors=words("premature unrealistic wrong early"),
@@ -356,7 +364,7 @@ _NOUNS = (
     PhrasePattern(
         name="refusal-to",
         phrase="refusal|opposition|objection|rejection|resistance|unwillingness|reluctance to|of",
-        gives={"stance": "rejects", "holder": "owner", "spurned": SILENCE},
+        gives={"stance": "rejects", "holder": "owner", "spurned": words("comment elaborate say")},
         matches=("Quito's refusal to share the data irked the team.", "They spoke of Baku's opposition to the road."),
         rejects=("The refusal was plain.",),
     ),
