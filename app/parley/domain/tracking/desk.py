@@ -143,7 +143,7 @@ class Desk:
         if claim.attribution and claim.attribution.via:
             return outlet_origin(claim.attribution.via)
         own = own_origin(article)
-        for known in beside:
+        for known in beside if article.sketch else ():
             if known.origin != own and is_copy_of(article.sketch, self._sketch_of(known.source.article)):
                 return known.origin
         return own

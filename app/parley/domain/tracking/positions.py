@@ -15,6 +15,8 @@ _SHARE = 0.75
 _SAME = 0.5
 _KIN = 0.24
 """Alike enough to be a shift of one position, not alike enough to be a rewording."""
+_ALIKE = frozenset({("offers", "accepts"), ("accepts", "offers")})
+"""Stances that are one: what a side offers it accepts."""
 _SHIFT_DAYS = 7
 """No side names another price every few days: a condition worded otherwise sooner than that is the same one."""
 _REVERSED = frozenset(
@@ -47,8 +49,9 @@ class Positions(Life[Position]):
     def match(self, value: Position, entry: Entry[Position], scene: Scene) -> float:
         """By the content words of the object, the more readily if the stance is the same."""
         known = entry.value
-        same_stance = known.stance == value.stance or {known.stance, value.stance} == {"offers", "accepts"}
-        if not same_stance and ((known.stance, value.stance) not in _REVERSED or entry.key in scene.spoken):
+        stances = (known.stance, value.stance)
+        same_stance = known.stance == value.stance or stances in _ALIKE
+        if not same_stance and (stances not in _REVERSED or entry.key in scene.spoken):
             return 0.0
         best = best_graded(value.object, entry.said, _SHARE)
         if best >= _SAME:
