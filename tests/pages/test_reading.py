@@ -53,6 +53,14 @@ def test_the_article_and_nothing_else() -> None:
     assert read.url == "https://wire.example/world/envoys"
 
 
+def test_links_behind_the_end_are_dropped() -> None:
+    """A row of headlines behind the last sentence is not the article; one short line may be its last word."""
+    more = ["Storm closes the harbour for a third day", "Cat found after a week", "Ten books for the winter"]
+    four = [LEAD, BODY, LAST, LEAD.replace("two", "three")]
+    assert read_page(page([*four, *more])).text == "\n".join(four)
+    assert (read_page(page([*four, "And so to bed"])).text or "").endswith("And so to bed")
+
+
 def test_what_the_linked_body_lacks_is_dropped() -> None:
     """A paragraph that only the column has, and not the body that the publisher declares, is not the article."""
     begging = "Our newsroom lives by the gifts of many people, and a small amount each month keeps every desk at work."
@@ -92,6 +100,7 @@ def meta(name: str, value: str) -> str:
         ),
         ("", {"datePublished": "2026-02-18"}, "https://w.example/2020/03/01/old", "2020-03-01", "url"),
         ("", {"datePublished": "2026-02-18"}, "https://w.example/2026/02/17/new", "2026-02-18", "json-ld"),
+        (meta("article:published_time", "2026-02-17"), {"datePublished": "2999-12-31"}, None, "2026-02-17", "meta"),
         ("", None, "https://w.example/world/2026/feb/18/talks", "2026-02-18", "url"),
         ("", {"datePublished": "0001-01-01T00:00:00Z"}, "https://w.example/20260218-talks", "2026-02-18", "url"),
         (

@@ -6,7 +6,7 @@ address, and htmldate for what is left (its own measure, over all kinds of pages
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import htmldate
@@ -67,7 +67,8 @@ _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 def declared_time(text: str | None) -> str | None:
     """A time that a page declares, as ISO 8601 with its offset kept; None where it has none of the standard forms.
 
-    Takes ISO 8601 in its usual spellings, RFC 2822, and English dates with the month in letters.
+    Takes ISO 8601 in its usual spellings, RFC 2822, and English dates with the month in letters; no day that is still
+    to come, or was before there were such pages.
     """
     text = (text or "").strip()
     if not text or len(text) > 80:
@@ -93,7 +94,7 @@ def _plausible(stamp: str) -> str | None:
         moment = datetime.fromisoformat(stamp)
     except ValueError:
         return None
-    if moment.date() < _EARLIEST:
+    if not _EARLIEST <= moment.date() <= datetime.now(UTC).date() + timedelta(days=1):
         return None
     return stamp if len(stamp) == 10 else moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
@@ -135,8 +136,8 @@ def publication_time(tree: HtmlElement, node: Node | None, url: str | None) -> t
         found = htmldate.find_date(tree, original_date=True, url=url)
         return (found, "htmldate") if found else None
     stamp, origin = first
-    # Moved to another system, articles are often redated to the day of the move; their addresses are not.
-    if address is not None and (date.fromisoformat(stamp[:10]) - date.fromisoformat(address)).days >= 2:
+    # Systems redate articles when they are moved or touched; the address keeps the day of the first publication.
+    if address is not None and abs((date.fromisoformat(stamp[:10]) - date.fromisoformat(address)).days) >= 2:
         return address, "url"
     # One instant is written twice, in UTC for machines and in the outlet's own time: the day is the outlet's.
     local = (

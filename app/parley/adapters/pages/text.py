@@ -21,6 +21,8 @@ _LEAST_WORDS = 60
 _MISSED = 0.8
 _FOREIGN = 0.35
 _HEADING_WORDS = 10
+_HEADLINE_WORDS = 15
+_STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "»", "。")
 _MOST_DROPPED = 0.35
 _BLOCKS = frozenset(
     {
@@ -120,11 +122,21 @@ def _share(words: list[str], pairs: set[tuple[str, str]]) -> float:
 
 
 def _article_only(paragraphs: list[str], title: str | None) -> list[str]:
-    """Without the title above the text, and without invitations, credits and controls."""
+    """Without the title above the text, without invitations, credits and controls, and without links behind its end."""
     heading = _words(title or "")
     if heading and paragraphs and _words(paragraphs[0]) == heading:
         paragraphs = paragraphs[1:]
-    return [paragraph for paragraph in paragraphs if boilerplate_kind(paragraph) is None]
+    kept = [paragraph for paragraph in paragraphs if boilerplate_kind(paragraph) is None]
+    return kept[: _end_of_article(kept)]
+
+
+def _end_of_article(paragraphs: list[str]) -> int:
+    """Where the article ends: before a row of short lines that are no sentences, as headlines of other articles are."""
+    end = len(paragraphs)
+    while end and len(paragraphs[end - 1].split()) <= _HEADLINE_WORDS and not paragraphs[end - 1].endswith(_STOPS):
+        end -= 1
+    sentences = sum(paragraph.endswith(_STOPS) for paragraph in paragraphs[:end])
+    return end if len(paragraphs) - end >= 2 and sentences >= 4 else len(paragraphs)
 
 
 def fragment_text(markup: str) -> str:

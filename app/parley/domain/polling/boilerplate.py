@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 MOST_WORDS = 30
+MOST_CHARACTERS = 300
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,23 @@ KINDS: tuple[Boilerplate, ...] = (
         ("Watch towers along the border will be removed.", "Related talks resumed.", "Video calls were held."),
     ),
     Boilerplate(
+        "byline",
+        r"""
+        (?: by:?\s [\w.'-]+ (?:[\s,&]+[\w.'-]+){0,6} (?<!\.)
+          | (?:published|posted|updated|last\s(?:updated|modified)|first\spublished|issued\son) (?:\s(?:on|at))? :?\s
+            [^.!?]{0,20}\d [^!?]{0,60}
+          | (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)? (?:\d{1,2}\s[a-z]{3,9}|[a-z]{3,9}\s\d{1,2}),?\s\d{4}
+            [\s,|/-]* (?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?[a-z]{0,4})?
+        ) $
+        """,
+        (
+            "By A. Writer and B. Stringer",
+            "Published: 18 February 2026 at 09:40",
+            "Wednesday, 18 February 2026 09:40 GMT",
+        ),
+        ("By noon the envoys had left, officials said.", "Updated figures put the toll at 40. It may rise."),
+    ),
+    Boilerplate(
         "rights",
         r"""
         (?: © | \(c\) | copyright\b | all\srights\sreserved
@@ -102,6 +120,6 @@ _KINDS = tuple((kind, re.compile(kind.pattern, re.VERBOSE)) for kind in KINDS)
 def boilerplate_kind(paragraph: str) -> str | None:
     """The kind of boilerplate that a whole paragraph is; None where it is text, or too long to be anything else."""
     folded = paragraph.strip(" \t-–—•*|>»").lower().replace("’", "'")
-    if len(folded.split()) > MOST_WORDS:
+    if len(folded) > MOST_CHARACTERS or len(folded.split()) > MOST_WORDS:
         return None
     return next((kind.name for kind, pattern in _KINDS if pattern.match(folded)), None)
