@@ -50,7 +50,6 @@ def test_evidence_of_the_written_claims_stands_in_the_texts() -> None:
             assert (article.text or "")[evidence.start : evidence.end] == evidence.quote
 
 
-@pytest.mark.xfail(reason="the tracker and the contract still differ over some first reports and articles named")
 def test_the_written_claims_give_the_expected_developments() -> None:
     """The tracker alone: from claims as people read them, each expected development comes, and no other."""
     unexpected, missing = differences(replayed(AnnotatedReader(), sample_articles()), expected())
