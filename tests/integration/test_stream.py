@@ -22,6 +22,17 @@ async def test_the_embedded_broker_gives_the_inline_ledger(embedded_stream: Stre
     assert await embedded_stream.ledger() == undisturbed_ledger(made)
 
 
+@pytest.mark.embedded
+async def test_several_workers_share_the_embedded_broker(embedded_stream: Stream) -> None:
+    """Two workers on the embedded broker end in the same ledger, with nothing left uncommitted."""
+    made = articles(COUNT)
+    workers = [embedded_stream.start_worker(), embedded_stream.start_worker()]
+    await embedded_stream.send(made)
+    await embedded_stream.done()
+    assert await embedded_stream.ledger() == undisturbed_ledger(made)
+    assert [worker.stop() for worker in workers] == [0, 0]
+
+
 @pytest.mark.kafka
 async def test_kafka_gives_the_inline_ledger(kafka: Stream) -> None:
     """Two workers on Kafka end in the ledger of the called stages."""

@@ -37,6 +37,7 @@ IN_FLIGHT_MESSAGES = 128
 
 LOOK_SECONDS = 0.05
 COMMIT_SECONDS = 0.1
+EMBEDDED_SESSION_SECONDS = 3.0
 
 
 @dataclass
@@ -59,6 +60,8 @@ def settings_for_replay(settings: Settings, *, partitions: int | None) -> Settin
         partitions=partitions or (1 if settings.embedded else settings.partitions),
         horizon_days=None,
         commit_interval=COMMIT_SECONDS,
+        # The embedded broker makes each worker that joins wait for about as long.
+        session_timeout=EMBEDDED_SESSION_SECONDS if settings.embedded else settings.session_timeout,
     )
 
 
