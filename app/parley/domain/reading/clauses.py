@@ -28,6 +28,8 @@ _ELLIPTIC = words("any not so only possible necessary needed anything ever")
 _TAKEN_OVER = words("take hand turn win give sign make carry run look think mull roll boil spill start")
 """Verbs with which "over" makes another verb; behind all others it is a preposition ("stalled over the fee")."""
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
+_SAYING = words("say tell announce report believe think add insist claim argue suggest")
+"""Verbs whose object, where a finite verb follows, is the subject of what is said."""
 _TWO_WORD = words("ahead out because instead according due prior close together along")
 
 
@@ -185,7 +187,7 @@ class _Linker:
         if self.previous == "C" and self.noun is not None and self.noun.last >= first - 2:
             self._joined(group)
         elif frame.finite is None and frame.sink is None:
-            if frame.free is None:
+            if frame.free is None or (frame.free.temporal and frame.comma):
                 frame.free = group
         elif frame.sink is not None and self.previous == "V":
             self._object(group)

@@ -5,7 +5,7 @@ sentence must name who meets.
 """
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, SESSIONS, TALKS
-from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
 
 _PATTERNS = (
@@ -13,7 +13,7 @@ _PATTERNS = (
         name="opens",
         verbs="begin|start|open|commence|convene|kick|launch|get",
         subject=ENCOUNTERS,
-        gives={"past": "underway"},
+        gives={"alone": True, "past": "underway"},
         matches=("Talks between the two governments began in Lima on Monday.", "The second round will open on 4 May."),
         rejects=("The exhibition opened on Monday.",),
     ),
@@ -21,13 +21,13 @@ _PATTERNS = (
         name="resumes",
         verbs="resume|restart|reopen|reconvene|continue|proceed",
         subject=ENCOUNTERS,
-        gives={"past": "underway"},
+        gives={"alone": True, "past": "underway"},
         matches=("Negotiations are to resume next week.", "The talks will continue in Oslo on Friday."),
         rejects=("Flights resumed on Friday.",),
     ),
     ClausePattern(
         name="takes-place",
-        verbs="take|happen|occur|last|follow|run",
+        verbs="take|happen|occur|last|run",
         subject=ENCOUNTERS,
         gives={"past": "held", "present": "planned"},
         matches=("The next meeting will take place in Vienna on 3 June.", "The session lasted two hours."),
@@ -61,7 +61,7 @@ _PATTERNS = (
         name="ends",
         verbs="end|conclude|close|finish|adjourn|wrap|break|collapse|founder",
         subject=ENCOUNTERS,
-        gives={"status": "held"},
+        gives={"alone": True, "status": "held"},
         matches=("The two-day talks ended on Thursday.", "A first session broke up without a result."),
         rejects=("The strike ended on Thursday.",),
     ),
@@ -104,8 +104,7 @@ _PATTERNS = (
         name="is-underway",
         verbs="be|remain",
         subject=ENCOUNTERS,
-        phrases=None,
-        gives={"present": "underway", "past": "held"},
+        gives={"present": "underway", "past": "held", "placed": True},
         matches=("Negotiations are ongoing.", "The next round will be in Lima on 4 May."),
         rejects=("The mood was good.",),
     ),
@@ -140,6 +139,16 @@ _PATTERNS = (
             "Smith refused to meet with the rebels.",
         ),
         rejects=("The plan met the demands of the union.", "Exports met expectations."),
+    ),
+    ClausePattern(
+        name="gathers",
+        verbs="sit down|sit together|gather|convene|come together|huddle|confer",
+        gives={"between": True, "refusable": True},
+        matches=(
+            "On Tuesday the delegations sat together for six hours.",
+            "The ministers gathered in Oslo for a second session of talks.",
+        ),
+        rejects=("The minister sat in the first row.",),
     ),
     ClausePattern(
         name="travels",
@@ -189,14 +198,39 @@ _PATTERNS = (
         matches=("The two presidents spoke by phone on Sunday.",),
         rejects=("The president spoke on Sunday.",),
     ),
+    ClausePattern(
+        name="speaks-with",
+        verbs="speak|talk",
+        phrases={"with": ANY},
+        gives={"format": "phone", "parties": True},
+        matches=("The prime minister spoke with President Lee on Wednesday.",),
+        rejects=("The prime minister spoke to reporters on Wednesday.",),
+    ),
     PhrasePattern(
         name="in-talks",
-        phrase="be in the? direct? <talks> with|on|over|about|to",
+        phrase="be also|still|now|already|currently? in the? direct? <talks> with|on|over|about|to",
+        anchors=TALKS,
         gives={"present": "underway", "past": "held"},
         matches=("The company is in talks with the union.",),
         rejects=("He is in love with the sea.",),
     ),
 )
+
+GOING_ON = words("underway ongoing continuing under way going on alive")
+"""What talks are that are held now."""
+
+OVER = words("over finished concluded complete completed")
+"""What talks are that have been held."""
+
+MEASURES = words("round series day days hour hours week weeks session set month months bout stage cycle couple number")
+"""Nouns before "of talks" that make them a meeting."""
+
+PEOPLE = words(
+    "side delegation negotiator envoy official minister leader representative team diplomat party president",
+    "counterpart delegate ambassador mediator chief secretary premier king head commander general union rebel",
+    "group government delegation employer worker both two pair man woman ally lawmaker",
+)
+"""Who can meet for talks."""
 
 RULES = PatternSet(_PATTERNS, {"talks": TALKS, "sessions": SESSIONS, "encounters": ENCOUNTERS})
 """All rules of the slot."""

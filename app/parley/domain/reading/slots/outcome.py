@@ -13,7 +13,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_terms import evidence_end, kind_of
-from parley.domain.reading.slots.meeting import best_when, ordinal_of, place_in
+from parley.domain.reading.slots.meeting_details import best_when, ordinal_of, place_in
 from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
 from parley.domain.text.words import words
 from parley_topics.values import MeetingRef, Outcome, OutcomeResult, Track, When
@@ -182,10 +182,12 @@ def meeting_of(parse: Parse, match: Match) -> MeetingRef | None:
     group = next((each for each in sentence.groups if _names_meeting(match, each)), None)
     if group is None:
         return None
-    when = best_when(sentence, match.first, match.last, clause)
+    when = best_when(
+        sentence, sentence.times_in(match.first, match.last), sentence.starts[clause.verb.main if clause else match.first]
+    )
     if when is not None and not _behind(parse, when):
         when = None
-    place = place_in(parse, sentence, group.first, min(group.last + _BESIDE, match.last), group)
+    place = place_in(parse, sentence, group.first, min(group.last + _BESIDE, match.last), group, None)
     ordinal = ordinal_of(sentence, group)
     return MeetingRef(when=when, place=place, ordinal=ordinal) if (when, place, ordinal) != (None, None, None) else None
 

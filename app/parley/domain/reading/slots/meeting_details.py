@@ -1,0 +1,295 @@
+"""The details of a meeting: its date, place, number and format, from the clause or the noun group that tells of it."""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.closed import ORDINALS
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS, FORMATS, ROUNDS
+from parley.domain.reading.parse import Parse, place_name
+from parley.domain.reading.sentence import Sentence
+from parley.domain.text.words import words
+from parley.domain.times.expression import TimeExpression
+from parley_topics.values import MeetingFormat, When
+
+_PLACE_PREPOSITIONS = ("in", "at")
+_CITIES = words("capital city town resort suburb village port venue")
+_NOT_ITS_OWN = words("by until till since before after")
+"""Words before a date that make it the date of something else."""
+GRAIN_ORDER = {"vague": 0, "year": 1, "season": 2, "month": 3, "week": 4, "day": 5, "time": 5}
+_LEADERS = words("leader leadership presidential")
+_LEADING = words("president leader premier chancellor king emperor head")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What tells one meeting from another."""
+
+    when: When | None
+    place: str | None
+    ordinal: int | None
+    format: MeetingFormat | None
+    minutes: int | None = None
+
+
+def details_of_clause(
+    parse: Parse, sentence: Sentence, clause: Clause, group: NounGroup | None, *, ahead: bool = False
+) -> Details:
+    """The details in a clause, or right before it, or in the clause that an infinitive hangs on."""
+    last = _until_other(clause, sentence, group)
+    times = _times(sentence, clause, last)
+    when = best_when(sentence, times, sentence.starts[clause.verb.main], ahead=ahead)
+    when = when or _fronted(sentence, clause)
+    place = place_in(parse, sentence, clause.first, last, group, clause)
+    above = clause.governor
+    if clause.verb.form == "infinitive" and above is not None and above.verb.lemma in _SAME_ACT:
+        if when is None:
+            own = _times(sentence, above, clause.verb.first)
+            when = best_when(sentence, own, sentence.starts[above.verb.main]) or _fronted(sentence, above)
+        place = place or place_in(parse, sentence, above.first, clause.verb.first, None, above)
+    return Details(
+        when,
+        place,
+        ordinal_of(sentence, group),
+        format_of(sentence, clause.first, clause.last, group),
+        _minutes(times) if clause.verb.lemma in _LASTING else None,
+    )
+
+
+_LASTING = words("last run speak talk sit meet take hold")
+_CLOCK = re.compile(r"PT(\d+(?:\.\d+)?)([HM])\Z")
+
+
+def _minutes(times: list[TimeExpression]) -> int | None:
+    """How long it lasted, where a time expression of its clause counts hours or minutes."""
+    for time in times:
+        found = _CLOCK.match(time.timex_value) if time.timex_type == "DURATION" else None
+        if found is not None:
+            return round(float(found[1]) * (60 if found[2] == "H" else 1))
+    return None
+
+
+_SAME_ACT = words("meet travel fly go come gather return arrive head visit sit convene assemble set due schedule be")
+"""Verbs whose infinitive tells what is done there and then ("met on Tuesday to resume talks")."""
+
+
+def _until_other(clause: Clause, sentence: Sentence, group: NounGroup | None) -> int:
+    """Where the words of a clause come to another meeting: "their first since the round in Lima in March"."""
+    for each in sentence.groups:
+        if clause.verb.last <= each.first < clause.last and each.preposition in _COMPARED and each is not group:
+            if each.lemma in ENCOUNTERS:
+                return each.first
+    return clause.last
+
+
+_COMPARED = words("since after before following than like")
+
+
+def _times(sentence: Sentence, clause: Clause, last: int) -> list[TimeExpression]:
+    """The time expressions of a clause up to a token: not those that open the clause behind it."""
+    found = []
+    for time in sentence.times:
+        token = sentence.token_at(time.start)
+        if token < last and _belongs(sentence, token, clause) and not _opens_next(sentence, time, clause):
+            found.append(time)
+    return found
+
+
+def _opens_next(sentence: Sentence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether a date behind a comma or "and" opens the next clause: "…, and a week later the employers left"."""
+    first, last = sentence.token_at(time.when_start), sentence.token_at(time.when_end - 1) + 1
+    if first <= clause.verb.main:
+        return False
+    while first > 0 and sentence.kinds[first - 1] == "R":
+        first -= 1
+    following = {each.first for each in sentence.clauses if each.verb.form == "finite" and each.first >= last}
+    after = last + (sentence.kinds[last : last + 1] == ",")
+    return first > 0 and sentence.kinds[first - 1] in ",C" and after in following
+
+
+def details_of_relative(parse: Parse, sentence: Sentence, group: NounGroup) -> Details | None:
+    """The details in the relative clause of a noun group: "the talks that were to start in Lima on 4 May"."""
+    for clause in sentence.clauses:
+        antecedent = clause.subject
+        near = antecedent is not None and group.first <= antecedent.first <= group.last + 4
+        if near and clause.kind in ("relative", "participle") and clause.verb.first >= group.last:
+            return details_of_clause(parse, sentence, clause, group)
+    return None
+
+
+def details_of_group(parse: Parse, sentence: Sentence, group: NounGroup, last: int) -> Details:
+    """The details in the words of a noun group and its phrases."""
+    own = sentence.times_in(group.first, last)
+    return Details(
+        best_when(sentence, own, sentence.starts[group.head]),
+        place_in(parse, sentence, group.first, last, group, None),
+        ordinal_of(sentence, group),
+        format_of(sentence, group.first, last, group),
+    )
+
+
+def _belongs(sentence: Sentence, token: int, clause: Clause) -> bool:
+    """Whether what stands at a token is said of a clause, not of a participle or relative inside it."""
+    if not clause.first <= token < clause.last:
+        return False
+    inner = sentence.clause_at(token)
+    return inner is None or inner is clause or token < clause.verb.first or inner.verb.first < clause.verb.first
+
+
+def _fronted(sentence: Sentence, clause: Clause) -> When | None:
+    """A date that opens the sentence or stands right before the clause: "On Monday, envoys met"."""
+    if clause.verb.form != "finite":
+        return None
+    verbs = [other.verb.main for other in sentence.clauses if other is not clause and other.verb.main < clause.first]
+    begin = max(verbs, default=-1) + 1
+    if begin and sentence.kinds[begin:clause.first].count(",") == 0 and clause.word is None:
+        return None
+    return best_when(sentence, sentence.times_in(begin, clause.first), sentence.starts[clause.first]) if (
+        begin < clause.first
+    ) else None
+
+
+def best_when(
+    sentence: Sentence, times: list[TimeExpression], anchor: int, *, ahead: bool = False
+) -> When | None:
+    """The date of a meeting: of some time expressions the finest, then the nearest to an offset.
+
+    `ahead`: it is still to come, so that "by June" tells when.
+    """
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in times:
+        when = time.when
+        if when is None or _is_other(sentence, time, ahead=ahead):
+            continue
+        rank = (GRAIN_ORDER[when.grain] + (when.start is not None or when.end is not None), -abs(time.start - anchor))
+        if best is None or rank > best[:2]:
+            best = (*rank, time)
+    return best[2].when if best is not None else None
+
+
+def _is_other(sentence: Sentence, time: TimeExpression, *, ahead: bool) -> bool:
+    """Whether a date is a limit or an age: "by May", "since 2022", "the current round", "for two days"."""
+    first = sentence.token_at(time.when_start)
+    before = sentence.lowers[first - 1] if first else ""
+    if ahead and "by" in (sentence.lowers[first], before):
+        return False
+    if sentence.lowers[first] in _NOT_ITS_OWN or before in _NOT_ITS_OWN:
+        return True
+    return time.text.lower() in ("current", "now", "currently", "recent", "the future", "the past", "future", "previous")
+
+
+def place_in(
+    parse: Parse, sentence: Sentence, first: int, last: int, group: NounGroup | None, clause: Clause | None
+) -> str | None:
+    """The place: a name behind "in" or "at", or before the noun itself ("the Lima talks") where the text knows it."""
+    for each in sentence.groups:
+        moving = clause is not None and clause.verb.lemma in MOTION and each.preposition == "to"
+        if not (first <= each.first < last and (moving or each.preposition in _PLACE_PREPOSITIONS)):
+            continue
+        if clause is not None and not _belongs(sentence, each.first, clause):
+            continue
+        if _of_another(sentence, each):
+            continue
+        name = _name(sentence, each)
+        if name and (each.preposition == "in" or name in parse.places or (moving and _is_city(sentence, each))):
+            return name
+    for named in (group, group.of if group is not None else None):
+        if named is not None:
+            for token in range(named.first, named.head):
+                name = place_name(sentence, named.first, token + 1)
+                if name in parse.places and sentence.kinds[token] == "P":
+                    return name
+    return None
+
+
+def _name(sentence: Sentence, group: NounGroup) -> str | None:
+    """The name of a place: the group itself, or what "the capital of" or "the resort of" names."""
+    last = group.last
+    while last > group.first and sentence.kinds[last - 1] in "YM":
+        last -= 1
+    if last > group.first and sentence.kinds[last - 1] == "P":
+        return place_name(sentence, group.first, last)
+    if group.lemma in _CITIES:
+        if group.of is not None and sentence.kinds[group.of.head] == "P":
+            return place_name(sentence, group.of.first, group.of.last)
+        after = group.last
+        if sentence.kinds[after : after + 1] == "," and sentence.kinds[after + 1 : after + 2] == "P":
+            following = sentence.group_at(after + 1)
+            return place_name(sentence, after + 1, following.last) if following is not None else None
+    return None
+
+
+def _is_city(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a name that one travels to stands alone, as that of a city or a country does."""
+    return all(kind in "PYM" for kind in sentence.kinds[group.first : group.last])
+
+
+MOTION = words("travel fly go return head arrive come visit drive move")
+"""Verbs with "to" and a place where talks may follow."""
+
+
+def _of_another(sentence: Sentence, place: NounGroup) -> bool:
+    """Whether a place belongs to a noun before it that is no meeting: "the war in", "its envoy in"."""
+    before = sentence.group_at(place.first - 2) if place.first > 1 else None
+    if before is None or before.last != place.first - 1 or before.temporal:
+        return False
+    return before.lemma not in ENCOUNTERS and sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL
+
+
+_NEUTRAL = words(
+    "counterpart minister official envoy negotiator delegation representative leader president team side diplomat",
+    "person way underway mediator hotel palace building place mission time day week month hour residence headquarters office",
+)
+
+
+def ordinal_of(sentence: Sentence, group: NounGroup | None) -> int | None:
+    """The number of a round: an ordinal before a noun that is counted."""
+    while group is not None:
+        compound = group.lemma.endswith("-round")
+        if compound and ORDINALS.get(group.lemma.removesuffix("-round")) is not None:
+            return ORDINALS[group.lemma.removesuffix("-round")]
+        if group.lemma in ROUNDS:
+            for token in range(group.first, group.head):
+                low = sentence.lowers[token]
+                number = ORDINALS.get(low) or ORDINALS.get(low.removesuffix("-round"))
+                if number is None and low[:-2].isdigit() and low[-2:] in ("st", "nd", "rd", "th"):
+                    number = int(low[:-2])
+                if number is not None:
+                    return number
+                if low in ("inaugural", "opening") and group.lemma == "round":
+                    return 1
+        group = group.of
+    return None
+
+
+def format_of(sentence: Sentence, first: int, last: int, group: NounGroup | None) -> MeetingFormat | None:
+    """The format that an adjective or the noun itself tells."""
+    head = group
+    while head is not None:
+        if head.lemma in ("summit", "leaders-meeting"):
+            return "summit"
+        head = head.of
+    low = set(sentence.lowers[first:last])
+    if "phone" in low or "telephone" in low or (group is not None and group.lemma == "call"):
+        return "phone"
+    if group is not None and _between_leaders(sentence, group):
+        return "summit"
+    for name, adjectives in FORMATS.items():
+        if low & adjectives:
+            return cast("MeetingFormat", name)
+    return None
+
+
+def _between_leaders(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether the words of a noun group or right behind it say that heads of state or government meet."""
+    if not _LEADERS.isdisjoint(sentence.lemmas[group.first : group.head]):
+        return True
+    following = next((each for each in sentence.groups if each.first > group.last - 1), None)
+    return (
+        following is not None
+        and following.first <= group.last + 2
+        and following.preposition in ("between", "of", "with", "at")
+        and not _LEADING.isdisjoint(sentence.lemmas[following.first : following.last])
+    )

@@ -1,0 +1,169 @@
+"""What an article says of one meeting in several places, made one claim."""
+
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from msgspec import structs
+
+from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.contexts import recalls
+from parley.domain.reading.slots.meeting_details import GRAIN_ORDER
+from parley_topics.values import Meeting, MeetingStatus, When
+
+_AHEAD: frozenset[MeetingStatus] = frozenset(("planned", "uncertain"))
+_DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
+_APART = ("phone", "summit")
+"""Formats that make a meeting another one than the talks of the delegations."""
+PASSING = 0.6
+"""Candidates that score less name a meeting in passing: they add to what is told of it, but tell little themselves."""
+
+
+def settle_meetings(candidates: list[Candidate]) -> list[Candidate]:
+    """One claim a meeting: what agrees is joined, the vague goes where something is sure."""
+    merged: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda each: -each.score):
+        for index, standing in enumerate(merged):
+            joined = join(standing, candidate)
+            if joined is not None:
+                merged[index] = joined
+                break
+        else:
+            merged.append(candidate)
+    kept = [each for each in merged if detailed(each) or not _overshadowed(each, merged)]
+    return sorted(kept, key=lambda each: (each.sentence.index, each.first))
+
+
+def history(candidate: Candidate) -> bool:
+    """Whether the words of a candidate tell it as history: a past before the past, "a previous round"."""
+    verb = candidate.clause.verb if candidate.clause is not None else None
+    before_past = verb is not None and verb.perfect and verb.tense == "past"
+    return before_past or recalls(candidate.sentence, candidate.first, candidate.last)
+
+
+def _value(candidate: Candidate) -> Meeting:
+    return cast("Meeting", candidate.value)
+
+
+def _dated(value: Meeting) -> bool:
+    return value.when is not None and (value.when.start is not None or value.when.end is not None)
+
+
+def detailed(candidate: Candidate) -> bool:
+    """Whether a meeting can be told from another."""
+    value = _value(candidate)
+    return _dated(value) or value.place is not None or value.ordinal is not None
+
+
+def join(one: Candidate, two: Candidate) -> Candidate | None:
+    """Two candidates as one, where they tell of one meeting; None where they may differ. `one` scores more."""
+    a, b = _value(one), _value(two)
+    passing = two.score < PASSING
+    one_life = same_life(a.status, b.status)
+    if _apart(a, b) or not (one_life or passing):
+        return None
+    if passing and _same_weekday(a.when, b.when):
+        return one
+    when = agree_when(a.when, b.when)
+    if when is None or not _agree_place(a.place, b.place) or not _agree(a.ordinal, b.ordinal):
+        return None
+    bare = one_life and not (detailed(two) and detailed(one))
+    if _shares(a, b) or (bare and history(one) == history(two)):
+        return _joined(one, two)
+    return None
+
+
+def _joined(one: Candidate, two: Candidate) -> Candidate:
+    a, b = _value(one), _value(two)
+    when = agree_when(a.when, b.when)
+    return replace(
+        one,
+        value=structs.replace(
+            a,
+            when=when[0] if when is not None else a.when,
+            place=_finer_place(a.place, b.place),
+            ordinal=a.ordinal or b.ordinal,
+            format=a.format or b.format,
+            parties=a.parties or b.parties,
+            duration_minutes=a.duration_minutes or b.duration_minutes,
+        ),
+    )
+
+
+def _apart(a: Meeting, b: Meeting) -> bool:
+    """Whether one is a call or a meeting of leaders and the other is not."""
+    return a.format != b.format and (a.format in _APART or b.format in _APART)
+
+
+def _same_weekday(a: When | None, b: When | None) -> bool:
+    """Whether two days are a week apart: "Thursday's talks" read forward and backward."""
+    if a is None or b is None or not (a.start and b.start):
+        return False
+    days = abs((date.fromisoformat(a.start[:10]) - date.fromisoformat(b.start[:10])).days)
+    return days == 7 and a.grain in ("day", "time") and b.grain in ("day", "time")
+
+
+def _shares(a: Meeting, b: Meeting) -> bool:
+    """Whether two meetings that agree have a detail in common: the days, the number, or a place and a time about it."""
+    if a.ordinal is not None and a.ordinal == b.ordinal:
+        return True
+    if _dated(a) and _dated(b):
+        days = all(value.when is not None and GRAIN_ORDER[value.when.grain] >= _DAYS for value in (a, b))
+        return days or (a.place is not None and b.place is not None)
+    return a.place is not None and b.place is not None
+
+
+_DAYS = GRAIN_ORDER["week"]
+"""Grains from here on tell one meeting from another by themselves."""
+
+
+def same_life(a: MeetingStatus, b: MeetingStatus) -> bool:
+    """Whether two statuses may be of one meeting at one time."""
+    return a == b or {a, b} <= _AHEAD or {a, b} <= _DONE
+
+
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _agree_place(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a in b or b in a
+
+
+def _finer_place(a: str | None, b: str | None) -> str | None:
+    return a or b
+
+
+def agree_when(a: When | None, b: When | None) -> tuple[When | None] | None:
+    """The finer of two dates that agree; None where they do not."""
+    if a is None or b is None:
+        return (a or b,)
+    if (a.start, a.end) == (b.start, b.end):
+        return (a if GRAIN_ORDER[a.grain] >= GRAIN_ORDER[b.grain] else b,)
+    if a.start is None and a.end is None:
+        return (b,)
+    if b.start is None and b.end is None:
+        return (a,)
+    if _within(a, b) or _within(b, a):
+        finer = GRAIN_ORDER[a.grain] - GRAIN_ORDER[b.grain]
+        return (a if finer > 0 or (finer == 0 and _within(b, a)) else b,)
+    return None
+
+
+def _within(fine: When, coarse: When) -> bool:
+    """Whether an interval lies inside another."""
+    starts = coarse.start is None or (fine.start is not None and coarse.start[:10] <= fine.start[:10])
+    ends = coarse.end is None or (fine.end is not None and fine.end[:10] <= coarse.end[:10])
+    return starts and ends
+
+
+def _overshadowed(candidate: Candidate, all_of_them: list[Candidate]) -> bool:
+    """Whether a meeting without detail says no more than one that has some."""
+    value = _value(candidate)
+    return any(
+        other is not candidate
+        and same_life(_value(other).status, value.status)
+        and not _apart(_value(other), value)
+        and (detailed(other) or other.score > candidate.score)
+        for other in all_of_them
+    )
