@@ -1,5 +1,6 @@
 """The `parley` command: its subcommands, one module each, and how errors end it."""
 
+import logging
 import sys
 
 import typer
@@ -68,6 +69,8 @@ app.add_typer(deliveries.app)
 
 def run() -> None:
     """Run the command line; an error that is ours to explain ends it with one line and its exit code."""
+    # What aiokafka says of a broker that is busy is for logs that somebody keeps; a command says itself what failed.
+    logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
         app()
     except ParleyError as error:
