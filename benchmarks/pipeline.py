@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
 from aiokafka import AIOKafkaConsumer
-from parley.domain.reading.rules_reader import RuleReader
 
 from benchmarks import brokers
 from benchmarks.articles import articles
@@ -20,6 +19,7 @@ from parley.adapters.settings import Settings
 from parley.adapters.workers import require_running, workers
 from parley.domain.articles.addresses import article_key
 from parley.domain.pipeline import Pipeline
+from parley.domain.reading.rules_reader import RuleReader
 from parley_topics import codec
 from parley_topics.articles import Article
 from parley_topics.events import article_message

@@ -3,11 +3,10 @@
 import os
 import sys
 
-from parley.domain.reading.rules_reader import RuleReader
-
 from benchmarks.burning import BurningReader
 from parley.adapters.settings import Settings
 from parley.adapters.workers import end_with_parent
+from parley.domain.reading.rules_reader import RuleReader
 from parley_agents.domain_stages import domain_stages
 from parley_agents.worker import run_worker
 

@@ -7,15 +7,14 @@ broker and one without must end in the same ledgers, byte for byte.
 from collections import Counter
 from collections.abc import Iterator
 
-from parley_topics.articles import Article
-from parley_topics.claims import Day
-from parley_topics.developments import AnyAnnouncement
-
 from parley.domain.articles.deduplication import deduplicate
 from parley.domain.reading.extraction import extract
 from parley.domain.reading.reader import Reader
 from parley.domain.stores import MemoryStore
 from parley.domain.tracking.tracker import record_announced, track
+from parley_topics.articles import Article
+from parley_topics.claims import Day
+from parley_topics.developments import AnyAnnouncement
 
 
 class Pipeline:
