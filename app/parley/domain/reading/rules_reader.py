@@ -18,7 +18,10 @@ from parley.domain.text.languages import is_english
 from parley.domain.watches import Watch
 from parley_topics.articles import Article
 from parley_topics.claims import CLAIM_TYPES, AnyClaim, Evidence, Negotiation
-from parley_topics.values import Meeting
+from parley_topics.values import Meeting, Position
+
+SURELY = 0.75
+"""Score from which on what somebody outside the talks wants of them is a claim."""
 
 
 class RuleReader:
@@ -69,7 +72,7 @@ class RuleReader:
             ]
             for candidate in slot.settle(found):
                 negotiation = negotiations.assign(candidate.sentence.start)
-                if negotiation is not None:
+                if negotiation is not None and not _is_outsider(candidate, negotiation):
                     claim = self._claim(parse, candidate, negotiation)
                     claim = structs.replace(claim, claim_id=claim_id(article, claim))
                     claims.setdefault(claim.claim_id, claim)
@@ -94,3 +97,11 @@ class RuleReader:
             confidence=round(min(candidate.score, 1.0), 2),
         )
         return claim
+
+
+def _is_outsider(candidate: Candidate, negotiation: Negotiation) -> bool:
+    """Whether a position is that of somebody who is neither side nor mediator, and only likely to be one."""
+    value = candidate.value
+    if not isinstance(value, Position) or candidate.score >= SURELY:
+        return False
+    return value.party not in negotiation.parties and value.party not in negotiation.mediators

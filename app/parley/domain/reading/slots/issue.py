@@ -59,7 +59,7 @@ class IssueSlot:
             if status is None:
                 continue
             for where in _places(match):
-                for topic in topics_in(parse, sentence, where.first, where.last):
+                for topic in topics_in(sentence, where.first, where.last):
                     yield _candidate(match, status, topic)
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """Rules of issues: how a question under negotiation is said to stand.
 
-`gives["status"]` is the status, `gives["negated"]` what "no" or "not" makes of it. `gives["at"]` says where the issues stand:
-`after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind a preposition of the
+`gives["status"]` is the status, `gives["negated"]` what "no" or "not" makes of it. `gives["at"]` says where the issues
+stand: `after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind a preposition of the
 clause), `copula` (on the other side of "is", "are", "include", or beside a dash or comma).
 """
 
@@ -131,7 +131,8 @@ _PATTERNS = (
             "|thorny|undecided|unanswered"
         ),
         anchors=words(
-            "unresolved unsettled outstanding contentious disputed unsolved problematic divisive thorny undecided unanswered",
+            "unresolved unsettled outstanding contentious disputed unsolved problematic divisive thorny undecided",
+            "unanswered",
         ),
         gives={"status": "disputed", "at": "subject", "unless": words("no")},
         matches=("The status of the enclave remains unresolved.",),
@@ -158,7 +159,10 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="point-of-dispute",
-        phrase="area|point|matter|issue|source of|in disagreement|divergence|difference|contention|dispute|discord|conflict|friction",
+        phrase=(
+            "area|point|matter|issue|source of|in"
+            " disagreement|divergence|difference|contention|dispute|discord|conflict|friction"
+        ),
         gives={"status": "disputed", "at": "copula"},
         matches=("The key areas of disagreement include farm subsidies.",),
         rejects=("The area of the lake is large.",),
@@ -166,8 +170,8 @@ _PATTERNS = (
     PhrasePattern(
         name="open-issue",
         phrase=(
-            "contentious|thorny|unresolved|outstanding|divisive|sensitive|disputed|difficult|complicated|complicate|vexed|explosive|thorniest"
-            "|hardest|toughest|trickiest|tricky|knotty|vexing|intractable|polarising|polarizing "
+            "contentious|thorny|unresolved|outstanding|divisive|sensitive|disputed|difficult|complicated|complicate|vexed"
+            "|explosive|thorniest|hardest|toughest|trickiest|tricky|knotty|vexing|intractable|polarising|polarizing "
             "unresolved|outstanding|remaining? issue|question|matter|topic|problem|point"
         ),
         gives={"status": "disputed", "at": "copula"},
@@ -215,7 +219,10 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="no-accord-on",
-        phrase="no|without|lack * agreement|consensus|compromise|understanding|deal|accord|ground * on|over|about|regarding",
+        phrase=(
+            "no|without|lack * agreement|consensus|compromise|understanding|deal|accord|ground *"
+            " on|over|about|regarding"
+        ),
         anchors=words("agreement consensus compromise understanding deal accord ground"),
         gives={"status": "disputed", "at": "after"},
         matches=("There was no agreement on the route.",),
@@ -257,7 +264,10 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="almost-all",
-        phrase="almost|nearly|virtually|practically all|every issue|point|question|detail relate|related|on|regarding|concerning to?",
+        phrase=(
+            "almost|nearly|virtually|practically all|every issue|point|question|detail"
+            " relate|related|on|regarding|concerning to?"
+        ),
         gives={"status": "near_agreement", "at": "after"},
         matches=("They agreed on nearly all points related to the handover of the port.",),
         rejects=("Nearly all flights were late.",),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from parley.domain.reading.lexicon.closed import DETERMINERS, MONTHS, TIME_NOUNS, WEEKDAYS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
-from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
 from parley.domain.text.words import words
 
@@ -15,22 +14,25 @@ MOST = 4
 _LONGEST = 5
 """Words of a slug, at most."""
 _HOLLOW = words(
-    "issue question matter topic problem fate future status possibility control detail details area point subject",
-    "wording aspect prospect resolution settlement management creation establishment way means number range series",
-    "set kind type form part lot list variety term terms scope timing modality technicality adoption approach access",
-    "allocation need demand process pace progress role idea principle",
+    "issue question matter topic problem fate future status possibility control detail details area",
+    "point subject wording aspect prospect resolution settlement management creation establishment way",
+    "means number range series set kind type form part lot list variety term terms scope timing",
+    "modality technicality adoption approach access allocation need demand process pace progress role",
+    "idea principle",
 )
 """Nouns that only hold another by "of", "to", "for" or "over"."""
 _EMPTY = (
     words(
-        "issue question matter topic problem thing something everything anything nothing way situation development",
-        "deal agreement accord pact peace war conflict crisis dispute end progress compromise solution difference view",
-        "side party country government official leader minister president team delegation people world region place",
-        "next step effort idea detail point area subject other others what how who whether it them this that these those",
-        "term condition proposal plan offer work process relation tie cooperation concern interest step measure position",
-        "paper text document draft summary lot part number fact reporter journalist medium media phone telephone condition",
-        "state land nation matter hand behalf basis front reason ground hold time total text comment outcome result bid",
-        "percent share fraught one two three four five several many both key main important major final sensitive contentious thorny difficult",
+        "issue question matter topic problem thing something everything anything nothing way situation",
+        "development deal agreement accord pact peace war conflict crisis dispute end progress compromise",
+        "solution difference view side party country government official leader minister president team",
+        "delegation people world region place next step effort idea detail point area subject other others",
+        "what how who whether it them this that these those term condition proposal plan offer work process",
+        "relation tie cooperation concern interest step measure position paper text document draft summary",
+        "lot part number fact reporter journalist medium media phone telephone condition state land nation",
+        "matter hand behalf basis front reason ground hold time total text comment outcome result bid",
+        "percent share fraught one two three four five several many both key main important major final",
+        "sensitive contentious thorny difficult",
     )
     | ENCOUNTERS
     | TIME_NOUNS
@@ -38,12 +40,12 @@ _EMPTY = (
     | WEEKDAYS
 )
 _DROPPED = words(
-    "new possible potential future so-called key main certain various other further overall current whole entire"
-    " slow fundamental core central fraught early swift real complex",
+    "new possible potential future so-called key main certain various other further overall current",
+    "whole entire slow fundamental core central fraught early swift real complex",
 )
 _TOPICAL = words(
-    "territorial humanitarian economic financial nuclear agricultural budgetary fiscal military political constitutional",
-    "environmental legal commercial regulatory ethnic religious",
+    "territorial humanitarian economic financial nuclear agricultural budgetary fiscal military",
+    "political constitutional environmental legal commercial regulatory ethnic religious",
 )
 """Adjectives that make a question of "issues"."""
 _RELATING = words("related relating concerning regarding surrounding involving affecting")
@@ -62,7 +64,7 @@ class Topic:
     last: int
 
 
-def topics_in(parse: Parse, sentence: Sentence, first: int, last: int) -> Iterator[Topic]:
+def topics_in(sentence: Sentence, first: int, last: int) -> Iterator[Topic]:
     """The issues that a stretch names: one for each member of its list."""
     found = 0
     for begin, end in _members(sentence, first, last):

@@ -69,7 +69,7 @@ def holders_of(parse: Parse, sentence: Sentence, group: NounGroup | None, at: in
         if named is not None:
             return [named]
     groups = [group, *(other for other in group.others or () if other.first < at)]
-    found = [holder for each in groups if (holder := _holder(parse, sentence, each, at)) is not None]
+    found = [holder for each in groups if (holder := _holder(parse, sentence, each)) is not None]
     if len(groups) == 1 and not found:
         named = _apposition(parse, sentence, group, at)
         found = [named] if named is not None else []
@@ -77,7 +77,7 @@ def holders_of(parse: Parse, sentence: Sentence, group: NounGroup | None, at: in
 
 
 def owner_of(parse: Parse, sentence: Sentence, first: int, noun: int) -> Holder | None:
-    """The side whose possessive or name stands before a noun, from token `first` on ("Peru's demand", "its refusal")."""
+    """The side whose possessive or name stands before a noun, from token `first` on ("Peru's demand")."""
     for token in range(noun - 1, first - 1, -1):
         low = sentence.lowers[token]
         if low in _OWN | _ONE | _SIDE and sentence.kinds[token] in "DO":
@@ -142,7 +142,7 @@ def is_own(sentence: Sentence, group: NounGroup | None, party: str) -> bool:
     return any(mention.party == party for mention in _mentions(sentence, group.first, group.last))
 
 
-def _holder(parse: Parse, sentence: Sentence, group: NounGroup, at: int) -> Holder | None:
+def _holder(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | None:
     low = sentence.lowers[group.head]
     if group.last - group.first == 1 and low in _OWN | _ONE | _SIDE:
         return _pronoun(parse, sentence, group.head)
@@ -171,21 +171,26 @@ def _of_kind(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | Non
 
 def _named(sentence: Sentence, group: NounGroup, mentions: list[Mention]) -> Holder | None:
     """A side by name, as head of its group ("Peru", "the miners") or beside a word for those who speak for it."""
-    if mentions:
-        head = sentence.starts[group.head]
-        heading = next((each for each in mentions if each.start <= head < each.end), None)
-        if heading is not None:
-            return Holder(heading.party)
-        if group.lemma not in _SPOKESMEN:
-            return None
-        owner = next((each for each in mentions if sentence.folded[each.end : each.end + 1] == "'"), None)
-        if owner is not None or len({each.party for each in mentions}) == 1:
-            return Holder((owner or mentions[0]).party)
-        return None
+    if not mentions:
+        return _spoken_for(sentence, group)
+    head = sentence.starts[group.head]
+    heading = next((each for each in mentions if each.start <= head < each.end), None)
+    if heading is not None:
+        return Holder(heading.party)
     if group.lemma not in _SPOKESMEN:
         return None
+    owner = next((each for each in mentions if sentence.folded[each.end : each.end + 1] == "'"), None)
+    if owner is not None or len({each.party for each in mentions}) == 1:
+        return Holder((owner or mentions[0]).party)
+    return None
+
+
+def _spoken_for(sentence: Sentence, group: NounGroup) -> Holder | None:
+    """The side behind a word for those who speak for it ("a spokesman for the ministry of Peru")."""
     following = next((each for each in sentence.groups if each.first >= group.last), None)
-    if following is None or following.first - group.last > 1 or following.preposition not in _FOR:
+    if group.lemma not in _SPOKESMEN or following is None:
+        return None
+    if following.first - group.last > 1 or following.preposition not in _FOR:
         return None
     near = _mentions(sentence, following.first, following.last)
     return Holder(near[0].party) if near else None
@@ -241,7 +246,7 @@ def _before(parse: Parse, sentence: Sentence, token: int, *, person: bool) -> Ho
         ordered = reversed(subjects) if current is sentence else iter(subjects)
         for group in ordered:
             if group.first < limit and current.kinds[group.head] != "O":
-                found = _holder(parse, current, group, limit)
+                found = _holder(parse, current, group)
                 if found is not None and (not person or found.speaker is not None):
                     return found
         index = sentence.index - back
@@ -291,3 +296,20 @@ def shared_subject(clause: Clause) -> NounGroup | None:
     """The subject of the clause above a verb that shares another's ("Peru said the dam must go and rejects …")."""
     governor = clause.governor
     return governor.subject if governor is not None else None
+
+
+def subjects(parse: Parse, sentence: Sentence, clause: Clause) -> list[Holder]:
+    """Whose verb it is: the subject's side, or that of the clause above where a verb shares its subject."""
+    holders = holders_of(parse, sentence, main_subject(sentence, clause), clause.verb.first)
+    if not holders and clause.kind == "main":
+        holders = holders_of(parse, sentence, shared_subject(clause), clause.verb.first)
+    if not holders and sentence.kinds[clause.verb.first - 1 : clause.verb.first] == ",":
+        if clause.verb.form == "finite":
+            opening = next(iter(sentence.groups), None)
+            if opening is not None and sentence.kinds[opening.last : opening.last + 1] == ",":
+                holders = holders_of(parse, sentence, opening, opening.last)
+        else:
+            spoken = [each for each in parse.speakers.of(sentence) if each.clause is not None and each.speaker.party]
+            before = [each for each in spoken if each.clause is not None and each.clause.verb.first < clause.verb.first]
+            holders = [Holder(each.speaker.party, each.speaker) for each in before[-1:] if each.speaker.party]
+    return holders

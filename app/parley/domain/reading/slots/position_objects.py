@@ -23,23 +23,32 @@ _STOPS = words(
 )
 _KEPT_BY = words("long soon part well such")
 """Words behind "as" that go on with what is wanted ("as long as", "as part of", "as well as", "as soon as")."""
+_MORE = frozenset(
+    (
+        *("including", "especially", "unless", "until", "if", "provided", "particularly"),
+        *("but only", "and only", "such as", "as part", "in exchange"),
+    )
+)
+"""Words behind a comma with which the same goes on."""
 _FINITE = "ZTBHWI"
 _LISTED = "NPJDMY'AG"
 _DATED = (
-    r"summer|winter|spring|autumn|christmas|next|late|early|mid|\d|january|february|march|april|june|july|august|september"
-    r"|october|november|december|the (?:end|summer|winter|new|start|beginning)"
+    r"summer|winter|spring|autumn|christmas|next|late|early|mid|\d|january|february|march|april|june|july|august"
+    r"|september|october|november|december|the (?:end|summer|winter|new|start|beginning)"
 )
 _CONDITIONS = re.compile(
-    r" (?:only (?:if|when|once|after)|but only|only under|unless|until|as long as|so long as|provided|on (?:the )?condition"
-    r"|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)|if|without|once|pending"
+    r" (?:only (?:if|when|once|after)|but only|only under|unless|until|as long as|so long as|provided"
+    r"|on (?:the )?condition|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)|if|without|once|pending"
     r"|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
     rf"|before(?= (?!(?:{_DATED})))) "
 )
+STRONG_CONDITIONS = ("only if", "unless", "only when", "only once", "only after", "but only", "only under")
+"""Words of condition that leave no doubt."""
 _EMPTY = (
     words(
-        "deal agreement accord peace end ending war conflict dispute breakthrough progress solution resolution settlement",
-        "pathway path way thing something anything everything nothing move do be have get reach strike make achieve find",
-        "settle seal clinch sign out forward hard great good fair better best possible soon quickly fast diplomatic",
+        "deal agreement accord peace end ending war conflict dispute breakthrough progress solution resolution",
+        "settlement pathway path way thing something anything everything nothing move do be have get reach strike make achieve",
+        "find settle seal clinch sign out forward hard great good fair better best possible soon quickly fast diplomatic",
         "peaceful lasting just comprehensive real this that these those such more much same other another any some",
         "the a an to of for in on and or it its them they their his her he she we us our you with by from into at as",
         "yesterday today new nearly four year years month months week negotiate negotiation talk talks continue work",
@@ -62,6 +71,19 @@ _ANAPHORIC = re.compile(
 )
 
 
+_OPENINGS: dict[str, Complement] = {
+    "that": "clause",
+    "for": "for",
+    "on": "on",
+    "upon": "on",
+    "to": "to",
+    "with": "with",
+    "against": "against",
+}
+_TAKEN_WHOLE = 14
+"""Tokens of a noun group with its phrases, at most."""
+
+
 def complement(sentence: Sentence, after: int) -> tuple[Complement, int] | None:
     """What follows a verb that ends before token `after`, and where it begins; adverbs and dates are passed over."""
     kinds, lowers = sentence.kinds, sentence.lowers
@@ -69,17 +91,14 @@ def complement(sentence: Sentence, after: int) -> tuple[Complement, int] | None:
     if at >= len(kinds):
         return None
     kind, low = kinds[at], lowers[at]
+    opening = _OPENINGS.get(low) if kind in "tRSOD" else None
     if kind == "t":
         return "infinitive", at + 1
-    if low == "that" and kind in "SOD":
-        return "clause", at + 1
-    if kind == "R" and low in ("for", "on", "to", "with", "against", "upon"):
-        return ("on" if low == "upon" else low), at + 1  # type: ignore[return-value]  # narrowed by the test above
+    if opening is not None:
+        return opening, at + 1
     if kind in "GK":
         return "gerund", at
-    if kind in "DNPJOMYEF\"'" or low == "that":
-        return _nominal(sentence, at)
-    return None
+    return _nominal(sentence, at) if kind in "DNPJOMYEF\"'" else None
 
 
 def _past_adverbs(sentence: Sentence, at: int) -> int:
@@ -113,7 +132,7 @@ def _nominal(sentence: Sentence, at: int) -> tuple[Complement, int]:
     inside = 0
     while last < len(kinds) and (kinds[last] in "DNPJOMYF'\"AC()" or (kinds[last] == "R" and inside)):
         inside += 1
-        if inside > 14 or (kinds[last] == "C" and kinds[last + 1 : last + 2] not in tuple("DNPJOMY'")):
+        if inside > _TAKEN_WHOLE or (kinds[last] == "C" and kinds[last + 1 : last + 2] not in tuple("DNPJOMY'")):
             break
         last += 1
     following = kinds[last : last + 1]
@@ -128,34 +147,37 @@ def _nominal(sentence: Sentence, at: int) -> tuple[Complement, int]:
 
 def end_of(sentence: Sentence, begin: int, limit: int | None = None) -> int:
     """Where an object that begins at a token ends: before a mark, a new thought or another act of the same side."""
-    kinds, lowers = sentence.kinds, sentence.lowers
+    kinds = sentence.kinds
     last = min(len(kinds), begin + LONGEST, limit if limit is not None else len(kinds))
     opened = sum(kind == '"' for kind in kinds[:begin]) % 2
     at = begin
     while at < last:
-        kind, low = kinds[at], lowers[at]
-        if kind == "(" and ")" in kinds[at + 1 : at + _ASIDE]:
+        if kinds[at] == "(" and ")" in kinds[at + 1 : at + _ASIDE]:
             at = kinds.index(")", at) + 1
             continue
-        if at > begin and (kind in ";-(" or low == ":" or (kind == "." and lowers[at] not in ("%",))):
-            break
-        if kind == '"':
+        if kinds[at] == '"':
             if opened and at > begin and kinds[at - 1] in ",.":
                 break
             opened = 1 - opened
-        elif kind == "," and at > begin:
-            if not _goes_on(sentence, at, last):
-                break
-        elif at > begin and low in _STOPS and kind in "SQRCGAq":
-            if low == "but" and lowers[at + 1 : at + 2] == ["only"]:
-                at += 1
-                continue
-            if low != "as" or lowers[at + 1 : at + 2] == [] or not _keeps(sentence, at):
-                break
-        elif kind == "C" and at > begin and _new_act(sentence, at):
+        elif at > begin and _stops(sentence, at, last):
             break
         at += 1
     return _trimmed(sentence, begin, at)
+
+
+def _stops(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a mark or word parts what is wanted from what is said next."""
+    kind, low = sentence.kinds[at], sentence.lowers[at]
+    if kind in ";-(:" or low == ":" or (kind == "." and low != "%"):
+        return True
+    if kind == ",":
+        return not _goes_on(sentence, at, last)
+    if low in _STOPS and kind in "SQRCGAq":
+        following = sentence.lowers[at + 1 : at + 2]
+        if low == "but" and following == ["only"]:
+            return False
+        return low != "as" or not following or not _keeps(sentence, at)
+    return kind == "C" and _new_act(sentence, at)
 
 
 def _trimmed(sentence: Sentence, begin: int, at: int) -> int:
@@ -186,20 +208,16 @@ def _goes_on(sentence: Sentence, comma: int, last: int) -> bool:
     following = lowers[comma + 1 : comma + 4]
     if not following:
         return False
-    if following[0] in ("including", "especially", "unless", "until", "if", "provided", "particularly"):
-        return True
-    if following[:2] in (["but", "only"], ["and", "only"], ["such", "as"], ["as", "part"], ["in", "exchange"]):
+    if following[0] in _MORE or " ".join(following[:2]) in _MORE:
         return True
     at = comma + 1
     while at < last and (kinds[at] in _LISTED or (kinds[at] == "R" and at > comma + 1)):
         at += 1
     if at >= last:
         return False
-    if kinds[at] == "C" and at > comma + 1:
-        return not _new_act(sentence, at)
-    if kinds[at] == "," and at > comma + 1:
-        return lowers[at + 1 : at + 2] == ["and"] or _goes_on(sentence, at, last)
-    return kinds[at] == "C" and lowers[at] in ("and", "or") and not _new_act(sentence, at) and at == comma + 1
+    if kinds[at] == ",":
+        return at > comma + 1 and (lowers[at + 1 : at + 2] == ["and"] or _goes_on(sentence, at, last))
+    return kinds[at] == "C" and not _new_act(sentence, at) and (at > comma + 1 or lowers[at] in ("and", "or"))
 
 
 def _new_act(sentence: Sentence, at: int) -> bool:
@@ -232,7 +250,7 @@ def condition_in(sentence: Sentence, first: int, last: int) -> str | None:
 
 
 def says_something(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether an object names a thing that could be disputed: more than a deal, peace or progress, or who has to move."""
+    """Whether an object names a thing that could be disputed: more than a deal, progress, or who has to move."""
     start, end = sentence.offsets(first, last)
     named = [(each.start, each.end) for each in sentence.mentions if start <= each.start < end]
     return any(

@@ -1,14 +1,17 @@
 """Rules of positions: how a side is said to want, refuse, offer, accept or condition something.
 
 `gives["stance"]` is the stance, `gives["negated"]` what the verb says with "not"; without it the negated verb says
-nothing. `gives["takes"]` are the forms of what may follow it (`position_objects.Complement`). `holder`: whose position it is where
-that is not the subject of an active verb: `owner` (before the noun), `speaker` (of the sentence). `spurned`: lemmas
-with which the object is none. `needs`: what else must hold, by a name that the slot knows.
+nothing. `gives["takes"]` are the forms of what may follow it (`position_objects.Complement`). `holder`: whose position
+it is where that is not the subject of an active verb: `owner` (before the noun), `speaker` (of the sentence), `by`.
+`spurned`: lemmas with which the object is none. `needs`: what else must hold, by a name of `position_needs`. `score`:
+how surely it is one.
 """
 
 from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
 
+SURE = 0.8
+"""Score of what words of wanting and refusing say by themselves; of all else it is lower."""
 _ALL = frozenset(("noun", "infinitive", "clause", "gerund", "asked", "on"))
 SILENCE = words(
     "comment elaborate disclose confirm say speculate name identify reveal specify answer respond speak talk",
@@ -33,7 +36,8 @@ PLANS = words(
 """What lies on the table, to be backed or not."""
 CONCEDING = words(
     "return rejoin ease drop recognise recognize cede soften relax abandon pay raise lift give allow accept abide",
-    "let permit disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower stop",
+    "let permit disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower",
+    "stop",
 )
 """What one side agrees to do for the other; what both agree on is an agreement, and no position."""
 
@@ -41,7 +45,7 @@ _VERBS = (
     ClausePattern(
         name="demands",
         verbs="demand|insist|stipulate|clamour|clamor",
-        gives={"stance": "demands", "takes": _ALL | {"for"}},
+        gives={"needs": "what-is-to-be", "score": SURE, "stance": "demands", "takes": _ALL | {"for"}},
         matches=(
             "Chile demanded that the troops leave the valley.",
             "Kenya insists on a role for the observers.",
@@ -71,7 +75,7 @@ _VERBS = (
         name="presses-for",
         verbs="call|ask|push|press|lobby|appeal|plead|campaign|hold out|bargain|argue",
         passive=False,
-        gives={"stance": "demands", "takes": frozenset(("for",))},
+        gives={"score": SURE, "stance": "demands", "takes": frozenset(("for",))},
         matches=(
             "Ghana called for the release of all prisoners.",
             "Peru pushed for a ban on the nets.",
@@ -83,7 +87,7 @@ _VERBS = (
         name="presses-to",
         verbs="push|press|ask",
         passive=False,
-        gives={"stance": "demands", "takes": frozenset(("infinitive",))},
+        gives={"score": SURE, "stance": "demands", "takes": frozenset(("infinitive",))},
         matches=("Peru is pushing to delay the ban on the nets.",),
         rejects=("Peru delayed the ban.",),
     ),
@@ -91,7 +95,7 @@ _VERBS = (
         name="asks-somebody",
         verbs="urge|ask|press|push|request|pressure|implore|beg|call|appeal|warn|tell|encourage|exhort",
         passive=False,
-        gives={"stance": "demands", "takes": frozenset(("asked",)), "needs": "a-party-asked"},
+        gives={"score": SURE, "stance": "demands", "takes": frozenset(("asked",)), "needs": "a-party-asked"},
         matches=("Norway asked Iceland to cut its quota.", "The envoy called on both armies to pull back."),
         rejects=("The question was short.",),
     ),
@@ -106,7 +110,7 @@ _VERBS = (
     ClausePattern(
         name="rejects",
         verbs="reject|oppose|rebuff|spurn|veto|resist|turn down|rule out|vote down|dismiss|refuse",
-        gives={"stance": "rejects", "takes": frozenset(("noun", "gerund")), "spurned": REPORTS},
+        gives={"score": SURE, "stance": "rejects", "takes": frozenset(("noun", "gerund")), "spurned": REPORTS},
         matches=(
             "Togo rejected the plan for a joint patrol.",
             "The employers ruled out any rise above three percent.",
@@ -130,9 +134,29 @@ _VERBS = (
         rejects=("The object was found in a field.",),
     ),
     ClausePattern(
+        name="warns-against",
+        verbs="warn|caution|campaign|protest|argue",
+        gives={"stance": "rejects", "takes": frozenset(("against",))},
+        matches=("Jordan warned against any change in the status of the shrine.",),
+        rejects=("The warning came late.",),
+    ),
+    ClausePattern(
+        name="considers",
+        verbs="consider|weigh|mull|contemplate",
+        passive=False,
+        gives={"stance": "offers", "takes": frozenset(("gerund",)), "needs": "no-meeting"},
+        matches=("Norway is considering withdrawing its monitors.",),
+        rejects=("Norway withdrew its monitors.",),
+    ),
+    ClausePattern(
         name="refuses",
         verbs="refuse",
-        gives={"stance": "rejects", "takes": frozenset(("infinitive",)), "spurned": words("comment elaborate say")},
+        gives={
+            "score": SURE,
+            "stance": "rejects",
+            "takes": frozenset(("infinitive",)),
+            "spurned": words("comment elaborate say"),
+        },
         matches=("Sudan refused to withdraw its forces from the town.",),
         rejects=("Sudan withdrew its forces.",),
     ),
@@ -212,14 +236,19 @@ _VERBS = (
     ClausePattern(
         name="threatens",
         verbs="threaten|warn|vow|say",
-        gives={"stance": "conditions", "takes": frozenset(("infinitive", "clause")), "needs": "a-condition"},
+        gives={
+            "score": SURE,
+            "stance": "conditions",
+            "takes": frozenset(("infinitive", "clause")),
+            "needs": "a-condition",
+        },
         matches=("Iceland threatened to walk out unless the quota was raised.",),
         rejects=("Iceland walked out.",),
     ),
     ClausePattern(
         name="vows-against",
         verbs="vow|threaten|pledge|promise",
-        gives={"stance": "rejects", "takes": frozenset(("infinitive",)), "needs": "a-blockade"},
+        gives={"score": SURE, "stance": "rejects", "takes": frozenset(("infinitive",)), "needs": "a-blockade"},
         matches=("The party vowed to block the budget.",),
         rejects=("The party passed the budget.",),
     ),
@@ -254,9 +283,34 @@ _PREDICATES = (
         name="is-adamant",
         phrase="be|remain * adamant|firm|unequivocal|insistent|unyielding that",
         anchors=words("adamant firm unequivocal insistent unyielding"),
-        gives={"stance": "demands", "holder": "subject", "needs": "a-will"},
+        gives={"stance": "demands", "holder": "subject"},
         matches=("The guild is adamant that the shifts must be shorter.",),
         rejects=("The guild was adamant.",),
+    ),
+    PhrasePattern(
+        name="stresses-the-need",
+        phrase=(
+            "stress|underline|underscore|emphasise|emphasize|reiterate|highlight|note|cite the"
+            " need|importance|necessity|urgency for|to|of"
+        ),
+        gives={"stance": "demands", "holder": "subject"},
+        matches=("Kampala stressed the need for a neutral force at the border.",),
+        rejects=("Kampala stressed its view.",),
+    ),
+    PhrasePattern(
+        name="has-no-intention",
+        phrase="have|see|with no intention|desire|interest|wish of|to|in",
+        gives={"stance": "rejects", "holder": "subject", "spurned": SILENCE},
+        matches=("Quito has no intention of leaving the cartel.",),
+        rejects=("Quito has no rain.",),
+    ),
+    PhrasePattern(
+        name="is-not-negotiable",
+        phrase="be not|never negotiable|up|open|subject for|to? negotiation|discussion|debate?",
+        anchors=words("negotiable up open subject"),
+        gives={"stance": "rejects", "holder": "speaker", "object": "subject"},
+        matches=('"Our borders are not up for discussion," the envoy said.',),
+        rejects=("The border is closed.",),
     ),
     PhrasePattern(
         name="is-against",
@@ -268,7 +322,10 @@ _PREDICATES = (
     ),
     PhrasePattern(
         name="is-crucial",
-        phrase="it be|remain * crucial|critical|vital|essential|imperative|indispensable|necessary|important|urgent that|for|to",
+        phrase=(
+            "it be|remain * crucial|critical|vital|essential|imperative|indispensable|necessary|important|urgent"
+            " that|for|to"
+        ),
         anchors=words("crucial critical vital essential imperative indispensable necessary important urgent"),
         gives={"stance": "demands", "holder": "speaker"},
         matches=('"It is crucial that the corridor stays open," the minister said.',),
@@ -343,34 +400,34 @@ _NOUNS = (
     PhrasePattern(
         name="demand-for",
         phrase="demand|call|request|aspiration|desire|appeal|bid|wish|campaign|quest|hope for|that|to",
-        gives={"stance": "demands", "holder": "owner"},
+        gives={"score": SURE, "stance": "demands", "holder": "owner"},
         matches=("Malawi's demand for a share of the lake stands.", "They spoke of Oman's request to delay the vote."),
         rejects=("The demand was high.",),
     ),
     PhrasePattern(
         name="insistence-on",
         phrase="insistence on|upon|that",
-        gives={"stance": "demands", "holder": "owner"},
+        gives={"score": SURE, "stance": "demands", "holder": "owner"},
         matches=("The army repeated its insistence that the town be open.",),
         rejects=("The insistence was noted.",),
     ),
     PhrasePattern(
         name="demand-by",
         phrase="demand|call|request|proposal|offer by|from * for|to|that",
-        gives={"stance": "demands", "holder": "by"},
+        gives={"score": SURE, "stance": "demands", "holder": "by"},
         matches=("They heard a call by Guinea for a pause in the shelling.",),
         rejects=("They heard a call for a pause.",),
     ),
     PhrasePattern(
         name="refusal-to",
         phrase="refusal|opposition|objection|rejection|resistance|unwillingness|reluctance to|of",
-        gives={"stance": "rejects", "holder": "owner", "spurned": words("comment elaborate say")},
+        gives={"score": SURE, "stance": "rejects", "holder": "owner", "spurned": words("comment elaborate say")},
         matches=("Quito's refusal to share the data irked the team.", "They spoke of Baku's opposition to the road."),
         rejects=("The refusal was plain.",),
     ),
     PhrasePattern(
         name="offer-of",
-        phrase="offer|proposal|readiness|willingness|commitment|openness to|of|for|that",
+        phrase="offer|proposal|readiness|willingness|openness to|of|for|that",
         gives={"stance": "offers", "holder": "owner", "needs": "no-meeting"},
         matches=("Rabat's offer of a truce in the hills was noted.", "He spoke of Jakarta's willingness to pay."),
         rejects=("The offer was low.",),
