@@ -98,6 +98,7 @@ class Run:
     audience: Audience
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _shown: set[tuple[str, int]] = field(default_factory=set)
+    _poller: Poller | None = None
 
     async def run(self) -> None:
         """Run until `stopping` is set; then finish what was begun and stop.
@@ -164,6 +165,9 @@ class Run:
             self._shown.add(name)
             developments.append(announcement)
             self.audience.announce(announcement)
+            if self._poller is not None:
+                outlets = {source.outlet for source in announcement.sources if source.outlet}
+                self._poller.hear(announcement.name or announcement.negotiation, outlets)
 
     async def _live(self, processes: Sequence[Worker], out: AIOKafkaConsumer, developments: Journal) -> None:
         """Poll, show and keep, until the stop; then in the order in which things flow, finish."""
@@ -177,6 +181,7 @@ class Run:
                 open_poller(self.configuration, store, publish, tell=self.audience.tell)
             )
             poller.watch(self.configuration.feeds)
+            self._poller = poller
             polling = asyncio.create_task(poller.run(), name="poll")
             showing = asyncio.create_task(self._show(out, developments), name="show")
             keeping = asyncio.create_task(self._keep_deliveries(), name="keep")

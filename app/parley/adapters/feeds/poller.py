@@ -9,7 +9,7 @@ A poll that is cut off anywhere leaves the feed as it was, and what it had hande
 import asyncio
 import heapq
 import random
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Container, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -261,6 +261,13 @@ class Poller:
             except UnavailableError as error:
                 _log.warning("look cut off", feed=feed, url=received.address, error=str(error))
                 return
+
+    def hear(self, subject: str, outlets: Container[str | None]) -> None:
+        """Note that the feeds of these outlets have brought something on a subject, as far as they are configured."""
+        now = self.clock.now()
+        for source in self._sources.values():
+            if source.outlet in outlets:
+                self.store.hear([subject], source.url, now)
 
     def report_silence(self) -> list[Silence]:
         """Tell of sources that have gone silent since this was last asked; gives all that are silent now."""
