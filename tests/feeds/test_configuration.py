@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.adapters.configuration import append_feeds, parse, read_configuration
+from parley.adapters.configuration import (
+    FeedTable,
+    PollingTable,
+    WatchTable,
+    WordsTable,
+    append_feeds,
+    parse,
+    read_configuration,
+)
 from parley.domain.errors import InputError
 from parley.domain.polling.feeds import FeedSource
 
@@ -98,3 +106,20 @@ def test_added_feeds_are_read_back(
     append_feeds(path, [source])
     assert read_configuration(path).feeds == (source,)
     assert path.read_text().startswith("# kept\n[words]")
+
+
+def test_every_key_is_documented() -> None:
+    """The reference has a table for each table of the file, with its keys in order and their defaults."""
+    text = (Path(__file__).parents[2] / "docs/reference/configuration.md").read_text(encoding="utf-8")
+    for title, table in (
+        ("[[feeds]]", FeedTable),
+        ("[[watches]]", WatchTable),
+        ("[words]", WordsTable),
+        ("[polling]", PollingTable),
+    ):
+        section = text.partition(f"## `{title}`")[2].partition("\n## ")[0]
+        rows = [line.split(" | ") for line in section.splitlines() if line.startswith("| `")]
+        assert [row[0].strip("| `") for row in rows] == list(table.__struct_fields__)
+        if table is PollingTable:
+            shown = ["none" if value in (None, ()) else str(value).lower() for value in table.__struct_defaults__]
+            assert [row[2].rstrip(" |") for row in rows] == shown

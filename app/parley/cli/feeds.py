@@ -31,11 +31,12 @@ def read(
     import msgspec
 
     from parley.adapters.feeds.parsing import FeedError, parse_feed
+    from parley.cli.inputs import files
     from parley.cli.output import write_line
     from parley_topics import codec
 
     missing = 0
-    for path in _files(paths):
+    for path in files(paths):
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         except OSError as error:
@@ -57,14 +58,6 @@ def read(
                 write_line(codec.encode({"file": str(path), "feed": info, **msgspec.to_builtins(entry)}))
     if missing:
         raise typer.Exit(2)
-
-
-def _files(paths: list[Path]) -> list[Path]:
-    """The files that are meant: those named, and all in the folders named."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else [path]
-    return found
 
 
 @app.command("add")

@@ -50,3 +50,11 @@ def reader(config: Path | None) -> "Reader":
     from parley.adapters.configuration import read_configuration
 
     return RuleReader(watches=read_configuration(config).watches)
+
+
+def files(paths: "Iterable[Path]") -> list[Path]:
+    """The files that are meant: those named, and all in the folders named, in order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else [path]
+    return found

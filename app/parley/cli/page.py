@@ -8,7 +8,7 @@ import typer
 
 
 def page(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Saved pages; - is standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Saved pages, or folders of them; - is stdin.")],
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
     output: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="How articles are printed.")] = "jsonl",
 ) -> None:
@@ -16,11 +16,12 @@ def page(
     import msgspec
 
     from parley.adapters.pages.reading import PageError, read_page
+    from parley.cli.inputs import files
     from parley.cli.output import write_line
     from parley_topics import codec
 
     failed = 0
-    for path in paths:
+    for path in files(paths):
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
             article = read_page(data, url=url)
