@@ -8,6 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from parley.domain.parties.tables import names
 from parley.domain.text.words import words
 
 _STRONG = words(
@@ -18,7 +19,7 @@ _STRONG = words(
 _WEAK = words(
     "agreement agree deal pact dialogue consultation discussion meeting met offer proposal proposed demand",
     "compromise settlement deadlock stalemate breakthrough concession delegation rounds session ratif signed",
-    "resume walkout dispute contract withdraw tariff swap exchange reform visit conflict",
+    "resume walkout dispute contract withdraw tariff swap exchange reform visit conflict tentative violat breach",
 )
 _PARTIES = words(
     "minister president government official union worker rebel army foreign ambassador countries nations",
@@ -26,6 +27,11 @@ _PARTIES = words(
     "diplomat kremlin white_house united_nations european spokesman spokesperson employer labor labour state",
 )
 _STRONGLY = 2
+_HEAD = 420
+"""So many characters of title and text are the head: a short report says there what it is about."""
+_HEAD_TALKING = 3
+_HEAD_PARTIES = 2
+"""What a head must have to let its article in, whatever follows: words of talking, and two that could talk."""
 _PER_THOUSAND = 1.8
 """Weight of talking for every thousand characters: articles of talks have 3.4 and more, other news mostly below 2."""
 _PLENTY = 14
@@ -35,9 +41,19 @@ _PLENTY = 14
 @cache
 def _machine() -> tuple[AhoCorasick, tuple[int, ...]]:
     """Word beginnings and what each counts: 2 and 1 for words of talking, 0 for those who talk."""
-    stems = {**dict.fromkeys(_PARTIES, 0), **dict.fromkeys(_WEAK, 1), **dict.fromkeys(_STRONG, _STRONGLY)}
+    known = (entry.surface.lower() for entry in names() if entry.form in ("name", "adjective") and not entry.weak)
+    stems = {
+        **dict.fromkeys((name for name in known if len(name) > _SHORT and " " not in name), 0),
+        **dict.fromkeys(_PARTIES, 0),
+        **dict.fromkeys(_WEAK, 1),
+        **dict.fromkeys(_STRONG, _STRONGLY),
+    }
     patterns = [stem.replace("_", " ") for stem in stems]
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(stems.values())
+
+
+_SHORT = 3
+"""Names so short are other words as well in lower case."""
 
 
 def passes(text: str, title: str | None = None) -> bool:
@@ -45,15 +61,17 @@ def passes(text: str, title: str | None = None) -> bool:
     machine, weights = _machine()
     whole = f" {title or ''}\n{text}".lower()
     wanted = min(_PLENTY, _PER_THOUSAND * len(whole) / 1000)
-    talking = 0
-    strong = parties = False
+    talking = parties = 0
+    strong = False
     for index, start, _ in machine.find_matches_as_indexes(whole):
         if whole[start - 1].isalnum():
             continue
         weight = weights[index]
         talking += weight
         strong = strong or weight == _STRONGLY
-        parties = parties or weight == 0
+        parties += weight == 0
         if parties and strong and talking >= wanted:
+            return True
+        if talking >= _HEAD_TALKING and parties >= _HEAD_PARTIES and start < _HEAD:
             return True
     return False

@@ -8,7 +8,7 @@ from parley.domain.reading.lexicon.forms import Form, guess, noun_lemma, table
 from parley.domain.reading.lexicon.verbs import INVARIANT, VERBY
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?(?:-[^\W_]+)*"  # U.S., D.C., U.S.-led
     r"|'(?:s|t|re|ve|ll|d|m)\b"  # clitics
     r"|[$€£¥]?\d[\d.,:]*(?<=\d)(?:st|nd|rd|th|s|%|[ap]m)?(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[-&/][^\W_]+|'(?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|\.[^\W_]+)*(?:\.(?=\s*[\w(,]))?"

@@ -311,7 +311,8 @@ def _what(sentence: Sentence, clause: Clause | None, time: TimeExpression) -> st
         return None
     if clause.verb.form == "finite" and (clause.verb.passive or clause.verb.lemma == "be"):
         return _cut(sentence, clause.first, clause.last, time)
-    return _act(sentence, clause, sentence.token_at(time.when_start))
+    at = sentence.token_at(time.when_start)
+    return _act(sentence, clause, at if at > clause.verb.main else clause.last)
 
 
 def _act(sentence: Sentence, clause: Clause, stop: int) -> str | None:
