@@ -1,6 +1,7 @@
 """Pages are read as articles: the text and nothing beside it, with particulars and dates."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -77,8 +78,10 @@ def test_a_cut_linked_body_drops_nothing() -> None:
 
 def test_what_an_extraction_missed_comes_from_the_linked_body() -> None:
     """A page that shows its text by script only is read from its linked data."""
-    shell = page(["Please turn on scripts."], linked=linked(articleBody=f"<p>{LEAD}</p><p>{BODY}</p><p>{LAST}</p>"))
-    assert read_page(shell).text == f"{LEAD}\n{BODY}\n{LAST}"
+    marked = f"<p>{LEAD}</p><p>{BODY}</p><p>{LAST}</p>"
+    for body in (marked, escape(marked), f"{LEAD}\n\n{BODY}\n\n{LAST}"):
+        shell = page(["Please turn on scripts."], linked=linked(articleBody=body))
+        assert read_page(shell).text == f"{LEAD}\n{BODY}\n{LAST}"
 
 
 def meta(name: str, value: str) -> str:

@@ -2,7 +2,6 @@
 
 import logging
 
-from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from parley.adapters.limits import TimeLimitError, time_limit
@@ -36,8 +35,9 @@ def read_page(data: bytes, *, url: str | None = None, content_type: str | None =
             return _read(data, url, content_type)
     except TimeLimitError as error:
         raise PageError(f"{name}: not read within {READ_SECONDS:g} s") from error
-    except (etree.LxmlError, ValueError, RecursionError) as error:
-        raise PageError(f"{name}: no page that can be read: {error}") from error
+    # Hostile bytes make lxml, trafilatura and htmldate raise what they do not name.
+    except Exception as error:
+        raise PageError(f"{name}: no page that can be read: {type(error).__name__}: {error}") from error
 
 
 def _read(data: bytes, url: str | None, content_type: str | None) -> Page:

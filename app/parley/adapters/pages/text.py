@@ -6,6 +6,7 @@ what it took along that is not the article.
 """
 
 import re
+from html import unescape
 from itertools import pairwise
 
 import trafilatura
@@ -79,7 +80,9 @@ def _declared_body(node: Node | None) -> list[str]:
     body = text_of(node, "articleBody") or ""
     if len(_WORD.findall(body)) < _LEAST_WORDS:
         return []
-    paragraphs = fragment_text(body).split("\n") if "<" in body or "&lt;" in body else body.split("\n")
+    if "<" not in body and "&lt;" in body:
+        body = unescape(body)
+    paragraphs = fragment_text(body).split("\n") if "<" in body else body.split("\n")
     lines = [line for line in map(clean_line, paragraphs) if line]
     if not lines or lines[-1].endswith(("…", "...", "[…]", "[...]")):
         return []
