@@ -9,7 +9,7 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
-from parley.domain.reading.patterns import Match
+from parley.domain.reading.patterns import ClausePattern, Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.issue_rules import RULES
 from parley.domain.reading.slots.issue_rules import TABLE as _TABLE
@@ -50,7 +50,7 @@ class IssueSlot:
     name: SlotName = "issue"
     triggers = RULES.triggers
 
-    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:
+    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:  # noqa: ARG002  # SlotReader's form
         """The issues that a sentence names, with how they stand."""
         if sentence.unit.kind in ("tail", "table", "caption"):
             return
@@ -80,22 +80,25 @@ def _status(match: Match) -> IssueStatus | None:
     status = cast("IssueStatus | None", gives["status"])
     if clause is None:
         return status if "under" not in gives else None
-    if "under" in gives and (clause.verb.lemma not in gives["under"] or match.first < clause.verb.last):
-        return None
-    if "among" in gives and not _among(match.sentence, clause):
-        return None
-    if clause.word in ("if", "unless", "until", "once"):
-        return None
-    unless = gives.get("unless")
-    if unless is not None and unless & set(match.sentence.lowers[max(0, match.first - 4) : match.first]):
+    if not _holds(match, clause):
         return None
     seen = outlook(clause)
-    refused = seen.negated or seen.kind == "refusal"
-    if "only" in gives and not refused and (seen.kind != "fact" or seen.time == "future"):
-        return None
-    if refused and clause.first <= match.first < clause.last:
+    if (seen.negated or seen.kind == "refusal") and clause.first <= match.first < clause.last:
         return cast("IssueStatus | None", gives.get("negated", status if status == "disputed" else None))
+    if "only" in gives and (seen.kind != "fact" or seen.time == "future"):
+        return None
     return status
+
+
+def _holds(match: Match, clause: Clause) -> bool:
+    """Whether the clause of a match tells what is so, in the way that its rule asks for."""
+    gives = match.pattern.gives
+    before = match.sentence.lowers[max(0, match.first - 4) : match.first]
+    if clause.word in ("if", "unless", "until", "once") or not gives.get("unless", frozenset()).isdisjoint(before):
+        return False
+    if "under" in gives and (clause.verb.lemma not in gives["under"] or match.first < clause.verb.last):
+        return False
+    return "among" not in gives or _among(match.sentence, clause)
 
 
 def _among(sentence: Sentence, clause: Clause) -> bool:
@@ -112,37 +115,42 @@ def _among(sentence: Sentence, clause: Clause) -> bool:
 
 def _places(match: Match) -> Iterator[_Where]:
     """Where the issues of a match stand."""
-    sentence, clause, at = match.sentence, match.clause, match.pattern.gives["at"]
+    at = match.pattern.gives["at"]
     if at == "after":
-        yield _Where(match.last, end_of(sentence, match.last))
+        yield _Where(match.last, end_of(match.sentence, match.last))
     elif at == "copula":
         yield from _beside(match)
-    elif clause is None:
-        return
-    elif at == "object":
-        group = clause.subject if clause.verb.passive else clause.object
-        if group is not None:
-            yield _Where(group.first, clause.verb.first if clause.verb.passive else end_of(sentence, group.first))
-    elif at == "subject":
-        if clause.subject is not None:
-            yield _Where(_beginning(sentence, clause), clause.verb.first)
+    elif match.clause is not None:
+        where = _in_clause(match, match.clause, at)
+        if where is not None:
+            yield where
+
+
+def _in_clause(match: Match, clause: Clause, at: str) -> _Where | None:
+    """The role of a clause that names the issues."""
+    sentence, subject, verb = match.sentence, clause.subject, clause.verb
+    if at == "subject" or (at == "object" and verb.passive):
+        begin = _beginning(sentence, clause) if at == "subject" else subject.first if subject is not None else 0
+        return _Where(begin, verb.first) if subject is not None else None
+    if at == "object":
+        group = clause.object
     elif at == "of-subject":
-        if clause.subject is not None:
-            group = _governed_between(sentence, clause.subject, clause)
-            if group is not None:
-                yield _Where(group.first, clause.verb.first)
+        group = _governed_between(sentence, subject, clause) if subject is not None else None
+        return _Where(group.first, verb.first) if group is not None else None
     else:
-        phrases = getattr(match.pattern, "phrases", None) or {}
-        group = next(
-            (
-                each
-                for each in clause.phrases
-                if each.preposition in phrases and 0 <= each.first - clause.verb.last <= _NEAR and not each.temporal
-            ),
-            None,
-        )
-        if group is not None:
-            yield _Where(group.first, end_of(sentence, group.first))
+        group = _governed(match, clause)
+    return _Where(group.first, end_of(sentence, group.first)) if group is not None else None
+
+
+def _governed(match: Match, clause: Clause) -> NounGroup | None:
+    """The group behind the preposition that the rule asks for, near the verb."""
+    phrases = match.pattern.phrases if isinstance(match.pattern, ClausePattern) else None
+    near = (
+        each
+        for each in clause.phrases
+        if each.preposition in (phrases or {}) and 0 <= each.first - clause.verb.last <= _NEAR and not each.temporal
+    )
+    return next(near, None)
 
 
 def _governed_between(sentence: Sentence, subject: NounGroup, clause: Clause) -> NounGroup | None:

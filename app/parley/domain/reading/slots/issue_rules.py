@@ -1,8 +1,10 @@
 """Rules of issues: how a question under negotiation is said to stand.
 
 `gives["status"]` is the status, `gives["negated"]` what "no" or "not" makes of it. `gives["at"]` says where the issues
-stand: `after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind a preposition of the
-clause), `copula` (on the other side of "is", "are", "include", or beside a dash or comma).
+stand: `after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind its preposition),
+`of-subject` (behind a preposition of the subject), `copula` (on the other side of "is", "are", "include", or beside a
+dash or comma). `under`: verbs whose object it must be. `among`: sides or talks must be its subject. `unless`: words
+before it that take it back. `only`: it must be told as a fact. `bare`: a list behind it is not meant.
 """
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS

@@ -49,6 +49,9 @@ _TOPICAL = words(
 )
 """Adjectives that make a question of "issues"."""
 _RELATING = words("related relating concerning regarding surrounding involving affecting")
+_LEADING = "DAXRSQWBb\"'Ot"
+_FULL = 2
+"""Words of a topic behind which only "of" goes on."""
 _BREAKS = '.,;:-"()SQZTBHWIVEtX'
 _ASIDE = tuple("RQSZTEFGBW")
 _KEPT = ("including", "especially")
@@ -109,40 +112,46 @@ def _members(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, i
 def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
     """The issue that some tokens name: the content words of the noun group and of what it holds."""
     kinds, lowers, lemmas = sentence.kinds, sentence.lowers, sentence.lemmas
-    at = first
-    while at < last and (kinds[at] in "DAXRSQWBb\"'O" or lowers[at] in DETERMINERS or lowers[at] in ("as", "to")):
-        at += 1
-    begin = at
-    chosen: list[int] = []
-    holding = False
-    while at < last and len(chosen) < _LONGEST:
-        kind, low = kinds[at], lowers[at]
-        if kind == "'":
-            chosen.clear()
-        elif kind == "R" or low in _RELATING:
-            if low in _RELATING:
-                chosen.clear()
-            elif low not in _JOINING or (len(chosen) >= 2 and low != "of") or sentence.kinds[at + 1 : at + 2] == "Y":
-                break
-            if chosen and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen):
-                chosen.clear()
-                holding = True
-        elif kind in "Y" or (kind in _BREAKS and chosen and not (kind in "VE" and kinds[at + 1 : at + 2] in "NP")):
-            break
-        elif kind in "NPG" or (kind in "JMEF" and low not in _DROPPED and lemmas[at] not in _EMPTY):
-            chosen.append(at)
-        at += 1
+    begin = first
+    while begin < last and (kinds[begin] in _LEADING or lowers[begin] in DETERMINERS):
+        begin += 1
+    chosen = _content(sentence, begin, last)
     while chosen and kinds[chosen[-1]] in "JEM":
         chosen.pop()
     nouns = [each for each in chosen if kinds[each] in "NPG" or lemmas[each] in _TOPICAL]
-    if all(lemmas[each] in _EMPTY for each in nouns) or begin >= last:
+    if all(lemmas[each] in _EMPTY for each in nouns):
         return None
-    if holding and len(chosen) > 3:
-        chosen = chosen[-3:] if kinds[chosen[0]] == "J" else chosen[:4]
-    slug = "-".join(
-        re.sub(r"[^\w]+", "-", lowers[each]).strip("-") for each in chosen if lemmas[each] not in DETERMINERS
-    )
+    slug = "-".join(re.sub(r"[^\w]+", "-", lowers[each]).strip("-") for each in chosen)
     return Topic(slug, begin, chosen[-1] + 1) if slug else None
+
+
+def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
+    """The tokens of a topic that say something: without whose it is, and without nouns that only hold another."""
+    kinds, lowers, lemmas = sentence.kinds, sentence.lowers, sentence.lemmas
+    chosen: list[int] = []
+    for at in range(begin, last):
+        kind, low = kinds[at], lowers[at]
+        if len(chosen) >= _LONGEST or _breaks(sentence, at, len(chosen)):
+            break
+        hollow = kind == "R" and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen)
+        if kind == "'" or low in _RELATING or hollow:
+            chosen.clear()
+        elif kind in "NPG" or (kind in "JMEF" and low not in _DROPPED and lemmas[at] not in _EMPTY):
+            chosen.append(at)
+    return chosen
+
+
+def _breaks(sentence: Sentence, at: int, chosen: int) -> bool:
+    """Whether a topic of some words ends before a token."""
+    kind, low = sentence.kinds[at], sentence.lowers[at]
+    following = sentence.kinds[at + 1 : at + 2]
+    if kind == "Y":
+        return True
+    if low in _RELATING:
+        return False
+    if kind == "R":
+        return low not in _JOINING or (chosen >= _FULL and low != "of") or following == "Y"
+    return kind in _BREAKS and chosen > 0 and not (kind in "VE" and following in ("N", "P"))
 
 
 def _is_party(sentence: Sentence, topic: Topic) -> bool:

@@ -29,6 +29,8 @@ _POINTERS = words(
     "something demand condition position idea proposal plan move term offer request strategy proposition step notion",
 )
 _POINTING = frozenset(("it", "this", "that", "which", "there"))
+_BEFORE_SUBJECT = ',";-S(.CZTEBHW'
+"""Classes of tokens that a subject, with what stands before it, does not reach over."""
 _PHONES = ("phone", "telephone", "video", "conference")
 _RELATIVE = 10
 """Tokens between a comma and the verb of "…, a demand that Peru has always rejected"."""
@@ -217,10 +219,13 @@ def _of_subject(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[Fo
     if clause.subject is None or speaker is None or clause.verb.form != "finite":
         return
     if sentence.lowers[clause.subject.head] not in _POINTING:
-        end = end_of(sentence, clause.first, clause.verb.first)
+        begin = clause.first
+        while begin > 0 and sentence.kinds[begin - 1] not in _BEFORE_SUBJECT:
+            begin -= 1
+        end = end_of(sentence, begin, clause.verb.first)
         stance = cast("Stance", match.pattern.gives["stance"])
-        found = finding(match.pattern.name, sentence, stance, clause.first, end, clause)
-        yield replace(found, first=clause.first), [speaker]
+        found = finding(match.pattern.name, sentence, stance, begin, end, clause)
+        yield replace(found, first=begin), [speaker]
 
 
 def _of_noun(parse: Parse, match: Match) -> Iterator[tuple[Found, list[Holder]]]:

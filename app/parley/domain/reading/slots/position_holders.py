@@ -23,7 +23,7 @@ _SPOKESMEN = OFFICIALS | words(
     "majority minority chief head director chairman chairwoman president-elect counterpart ambassador diplomat",
     "negotiator management command commander general rebel guerrilla militant faction coalition lawmaker",
     "alliance department office embassy executive board organiser organizer boss owner employer member ally",
-    "source adviser house worker nation country state company republic commission camp army people proposal",
+    "source adviser nation country state republic commission camp army proposal",
 )
 """Heads that speak or stand for the side named beside them ("Peru's government", "union leaders")."""
 _FOR = words("of for from to in")

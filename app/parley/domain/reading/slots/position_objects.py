@@ -38,24 +38,25 @@ _DATED = (
 )
 _CONDITIONS = re.compile(
     r" (?:only (?:if|when|once|after)|but only|only under|unless|until|as long as|so long as|provided"
-    r"|on (?:the )?condition|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)|if|without|once|pending"
-    r"|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
+    r"|on (?:the )?condition|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)"
+    r"|if|without|once|pending|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
     rf"|before(?= (?!(?:{_DATED})))) "
 )
 STRONG_CONDITIONS = ("only if", "unless", "only when", "only once", "only after", "but only", "only under")
 """Words of condition that leave no doubt."""
 _EMPTY = (
     words(
-        "deal agreement accord peace end ending war conflict dispute breakthrough progress solution resolution",
-        "settlement pathway path way thing something anything everything nothing move do be have get reach strike make achieve",
-        "find settle seal clinch sign out forward hard great good fair better best possible soon quickly fast diplomatic",
-        "peaceful lasting just comprehensive real this that these those such more much same other another any some",
-        "the a an to of for in on and or it its them they their his her he she we us our you with by from into at as",
-        "yesterday today new nearly four year years month months week negotiate negotiation talk talks continue work",
-        "negotiated outcome compromise what take all both side sides party parties put bring come help long successful",
-        "one everyone people agree accept conclude beginning before after within must should would will can could close",
-        "initiative process track back broker ready feel meaningful full final swift prompt early late negotiating",
-        "s not no now today's situation really very",
+        "deal agreement accord peace end ending war conflict dispute breakthrough progress solution",
+        "resolution settlement pathway path way thing something anything everything nothing move do be have",
+        "get reach strike make achieve find settle seal clinch sign out forward hard great good fair better",
+        "best possible soon quickly fast diplomatic peaceful lasting just comprehensive real this that",
+        "these those such more much same other another any some the a an to of for in on and or it its them",
+        "they their his her he she we us our you with by from into at as yesterday today new nearly four",
+        "year years month months week negotiate negotiation talk talks continue work negotiated outcome",
+        "compromise what take all both side sides party parties put bring come help long successful one",
+        "everyone people agree accept conclude beginning before after within must should would will can",
+        "could close initiative process track back broker ready feel meaningful full final swift prompt",
+        "early late negotiating s not no now today's situation really very",
     )
     | TIME_NOUNS
     | MONTHS
@@ -116,9 +117,7 @@ def _past_adverbs(sentence: Sentence, at: int) -> int:
             if timed is None or not (timed.temporal or aside or kinds[timed.first] == "Y"):
                 break
             at = timed.last
-        elif (
-            group is not None and group.temporal and group.first == at and kinds[group.last : group.last + 1] not in "N"
-        ):
+        elif group is not None and group.temporal and group.first == at and kinds[group.last : group.last + 1] != "N":
             at = group.last
         else:
             break

@@ -59,7 +59,7 @@ def _will(
     end = end_of(sentence, begin)
     condition = condition_in(sentence, begin, end)
     before = _condition_before(sentence, clause)
-    if before is not None and holders:
+    if before is not None and (speaker is not None or before.word in ("unless", "until")):
         found = finding("said-condition", sentence, "conditions", before.first, end, clause, _UNSURE)
         yield replace(found, first=before.first), holders
     elif is_negated(clause):
