@@ -1,9 +1,9 @@
 """The way out of a worker: sends messages, and ends the worker where one of them is lost."""
 
 import asyncio
-from collections.abc import Awaitable
 from typing import Any
 
+from aiokafka import AIOKafkaProducer
 from aiokafka.structs import RecordMetadata
 
 from parley.adapters.broker.clients import size_of
@@ -23,6 +23,7 @@ class Outbox:
         self._app = app
         self._prefix = prefix
         self._halt = halt
+        self._client: AIOKafkaProducer | None = None
 
     async def send(self, message: Message, *, partition: int | None = None) -> "asyncio.Future[RecordMetadata]":
         """Hand a message to the producer; the future that it gives is done when the broker has it.
@@ -47,19 +48,23 @@ class Outbox:
         headers: tuple[tuple[str, bytes], ...] = (),
     ) -> "asyncio.Future[RecordMetadata]":
         """Hand bytes to the producer, for a topic by its full name."""
-        producer = await self._app.maybe_start_producer()
-        sent: Awaitable[RecordMetadata] = await producer.send(
-            name, key, value, partition=partition, timestamp=None, headers=list(headers) or None
+        client = self._client or await self._start()
+        future: asyncio.Future[RecordMetadata] = await client.send(
+            name, value, key=key, partition=partition, headers=list(headers) or None
         )
-        future = asyncio.ensure_future(sent)
         future.add_done_callback(self._acknowledged)
         return future
 
     async def partitions(self, topic: Topic) -> list[int]:
         """The partitions of a topic."""
-        producer = await self._app.maybe_start_producer()
-        client = producer._ensure_producer()  # noqa: SLF001 - what Faust itself says is known to a group's leader only
+        client = self._client or await self._start()
         return sorted(await client.partitions_for(topic.name(self._prefix)))
+
+    async def _start(self) -> AIOKafkaProducer:
+        """The client behind Faust's producer: what Faust adds to each message costs as much as sending it."""
+        producer = await self._app.maybe_start_producer()
+        self._client = producer._ensure_producer()  # noqa: SLF001 - Faust has no other way
+        return self._client
 
     def _acknowledged(self, future: "asyncio.Future[RecordMetadata]") -> None:
         error = None if future.cancelled() else future.exception()

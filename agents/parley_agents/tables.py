@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aiokafka.structs import RecordMetadata
+from faust.stores import memory
 from faust.types import TP
 
 from parley.domain.errors import UnavailableError
@@ -36,6 +37,7 @@ class PartitionStore:
         self._table = table
         self._partition = partition
         self._outbox = outbox
+        self._on_disk = not isinstance(table.data, memory.Store)
         self._written: list[tuple[bytes, bytes | None]] = []
 
     def get(self, key: str) -> bytes | None:
@@ -63,7 +65,8 @@ class PartitionStore:
         futures = []
         for key, value in written:
             future = await self._outbox.put(self._table.changelog_topic_name, key, value, partition=self._partition)
-            future.add_done_callback(self._persisted)
+            if self._on_disk:
+                future.add_done_callback(self._persisted)
             futures.append(future)
         return futures
 

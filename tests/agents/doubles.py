@@ -28,15 +28,11 @@ class KeepingProducer:
     sent: list[Sent] = field(default_factory=list)
     error: Exception | None = None
 
+    def _ensure_producer(self) -> "KeepingProducer":
+        return self
+
     async def send(
-        self,
-        topic: str,
-        key: bytes | None,
-        value: bytes | None,
-        *,
-        partition: int | None,
-        timestamp: None,
-        headers: Any,
+        self, topic: str, value: bytes | None, *, key: bytes | None, partition: int | None, headers: Any
     ) -> "asyncio.Future[RecordMetadata]":
         """Keep a message."""
         self.sent.append(Sent(topic, key, value, partition, headers or ()))
