@@ -16,7 +16,9 @@ from parley.domain.reading.slots.meeting_details import (
     Details,
     details_of_clause,
     details_of_group,
-    details_of_relative,
+    details_given_up,
+    new_date,
+    ordinal_of,
 )
 from parley.domain.reading.slots.meeting_merging import settle_meetings
 from parley.domain.reading.slots.meeting_rules import GOING_ON, MEASURES, OVER, PEOPLE, RULES
@@ -28,6 +30,7 @@ _DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
 _GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
 _STILL = words("continue proceed last run")
 _AFTER = words("after following since at during in")
+_EARLIER = words("previous earlier first second third two three four five several last recent past")
 _BEFORE = ("ahead of", "before", "for")
 _PART = words("phase leg sitting")
 _LINKS = words("in at on of between with")
@@ -50,6 +53,7 @@ class MeetingSlot:
                 if match.group is not None:
                     told.add(match.group.head)
                 yield candidate
+        yield from _moved(parse, sentence)
         for group in sentence.groups:
             if group.head not in told and is_encounter(sentence, group):
                 candidate = _of_group(parse, sentence, group)
@@ -75,19 +79,22 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
             return None
     elif group is not None:
         named = next((each for each in _joined_to(group) if is_encounter(sentence, each)), None)
-        if named is None:
+        if named is None and not (gives.get("table") and group.lemma == "table"):
             return None
         group = named
     if gives.get("alone") and (clause.verb.form == "gerund" or _acts_on(clause)):
         return None
     status = status_of(match)
-    if status is None:
+    none = group is not None and "no" in sentence.lowers[group.first : group.head]
+    if status is None or (none and status not in _DONE):
+        return None
+    if gives.get("there") and clause.phrase("in", "at") is None:
         return None
     if gives.get("parties") and (match.outlook.kind != "fact" or match.outlook.negated):
         return None
     details = details_of_clause(parse, sentence, clause, group, ahead=match.outlook.ahead)
-    if status in _GIVEN_UP and group is not None and details.when is None:
-        details = details_of_relative(parse, sentence, group) or details
+    if status in _GIVEN_UP and group is not None:
+        details = details_given_up(parse, sentence, clause, group, details)
     if gives.get("placed") and not _stands(sentence, clause, details):
         return None
     if _in_passing(clause) and not (details.when or details.place or details.ordinal):
@@ -107,6 +114,7 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         last=match.last,
         rule=f"meeting/{match.pattern.name}",
         clause=clause,
+        modality="denied" if none else None,
         score=0.6 + 0.1 * sum(each is not None for each in (value.when, value.place, value.ordinal)),
     )
 
@@ -117,6 +125,31 @@ def _in_passing(clause: Clause) -> bool:
 
 
 _MARKS = words("after before when once as while until since because")
+
+
+def _moved(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
+    """The new date of a meeting that was put off: "postponed to 2 March"."""
+    if sentence.vocabulary.isdisjoint(_MOVING):
+        return
+    for clause in sentence.clauses:
+        if clause.verb.lemma not in _MOVING:
+            continue
+        thing = clause.subject if clause.verb.passive else clause.object
+        when = new_date(sentence, clause)
+        if thing is None or when is None or not is_encounter(sentence, thing) or by_date(parse, when) != "planned":
+            continue
+        yield Candidate(
+            value=Meeting(status="planned", when=when, ordinal=ordinal_of(sentence, thing)),
+            sentence=sentence,
+            first=clause.first,
+            last=clause.last,
+            rule="meeting/moved-to",
+            clause=clause,
+            score=0.65,
+        )
+
+
+_MOVING = words("postpone delay reschedule defer move push put adjourn bring")
 
 
 def _acts_on(clause: Clause) -> bool:
@@ -172,7 +205,10 @@ def _of_group(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate |
     details = details_of_group(parse, sentence, group, last)
     when = details.when
     dated = when is not None and (when.start is not None or when.end is not None)
-    placed = details.place is not None and group.preposition in _AFTER
+    if sentence.lowers[max(0, group.first - 2) : group.first] == ["sidelines", "of"] or group.preposition == "by":
+        return None
+    told_before = not _EARLIER.isdisjoint(sentence.lowers[group.first : group.head])
+    placed = details.place is not None and (group.preposition in _AFTER or told_before)
     numbered = details.ordinal is not None and (details.place is not None or group.preposition in _AFTER)
     if not (dated or placed or numbered):
         return None
@@ -200,7 +236,13 @@ def _two_sides(sentence: Sentence, clause: Clause) -> bool:
     subject, other = clause.subject, clause.phrase("with") or clause.object
     if subject is None or not _is_side(sentence, subject):
         return False
+    to = clause.phrase("to")
+    if to is not None and not _PRESS.isdisjoint(to.lemmas()):
+        return False
     return clause.object is None or _is_side(sentence, other)
+
+
+_PRESS = words("reporter journalist media press audience crowd correspondent")
 
 
 def _speaks_for(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
@@ -234,6 +276,8 @@ def status_of(match: Match) -> MeetingStatus | None:
         return "planned" if seen.ahead and status in _DONE else status
     if seen.kind == "refusal" or seen.negated:
         return _not_held(match)
+    if seen.ahead and clause is not None and clause.word == "whether":
+        return "uncertain"
     if clause is not None and clause.verb.lemma in MOTION and not seen.ahead:
         return None if clause.verb.form == "gerund" else "planned"
     if seen.ahead:
@@ -249,9 +293,9 @@ def status_of(match: Match) -> MeetingStatus | None:
 def _not_held(match: Match) -> MeetingStatus | None:
     """The status of what is refused, or will not be."""
     refusable = bool(match.pattern.gives.get("refusable"))
-    if match.outlook.kind == "refusal":
+    if match.outlook.kind == "refusal" or (refusable and match.outlook.ahead):
         return "refused" if refusable else None
-    return "cancelled" if match.outlook.ahead and not refusable and not match.pattern.gives.get("placed") else None
+    return "cancelled" if match.outlook.ahead and not match.pattern.gives.get("placed") else None
 
 
 def by_date(parse: Parse, when: When) -> MeetingStatus | None:

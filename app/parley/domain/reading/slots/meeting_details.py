@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from msgspec import structs
+
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.closed import ORDINALS
@@ -109,14 +111,43 @@ def _opens_next(sentence: Sentence, time: TimeExpression, clause: Clause) -> boo
     return first > 0 and sentence.kinds[first - 1] in ",C" and after in following
 
 
-def details_of_relative(parse: Parse, sentence: Sentence, group: NounGroup) -> Details | None:
-    """The details in the relative clause of a noun group: "the talks that were to start in Lima on 4 May"."""
-    for clause in sentence.clauses:
-        antecedent = clause.subject
-        near = antecedent is not None and group.first <= antecedent.first <= group.last + 4
-        if near and clause.kind in ("relative", "participle") and clause.verb.first >= group.last:
-            return details_of_clause(parse, sentence, clause, group)
+def details_given_up(
+    parse: Parse, sentence: Sentence, clause: Clause, group: NounGroup, details: Details
+) -> Details:
+    """The details of a meeting that is put off: the date given up, never the new one.
+
+    They stand in what describes it: "the talks that were to start in Lima on 4 May", "the session set for Friday".
+    """
+    new = new_date(sentence, clause)
+    when = details.when if new is None or details.when != new else None
+    last = clause.last
+    for other in sentence.clauses:
+        if other.kind in ("relative", "participle") and 0 < other.verb.first - group.last <= _NEAR:
+            last = max(last, other.last)
+    if when is None:
+        own = [time for time in sentence.times_in(group.first, last) if time.when != new]
+        when = best_when(sentence, own, sentence.starts[group.head])
+    place = details.place or place_in(parse, sentence, group.first, last, group, None)
+    return Details(when, place, details.ordinal, details.format)
+
+
+_NEAR = 5
+"""A relative clause that begins so many tokens behind a noun may belong to it."""
+
+
+def new_date(sentence: Sentence, clause: Clause) -> When | None:
+    """The date that a meeting is put off to: behind "to", "until" or "for"."""
+    for time in sentence.times:
+        first = sentence.token_at(time.when_start)
+        if clause.verb.main < first < clause.last and time.when is not None:
+            opening = sentence.lowers[first] if sentence.lowers[first] in _UNTIL else sentence.lowers[first - 1]
+            if opening in _UNTIL:
+                when = time.when
+                return structs.replace(when, start=when.end) if when.start is None and when.end is not None else when
     return None
+
+
+_UNTIL = words("to until till")
 
 
 def details_of_group(parse: Parse, sentence: Sentence, group: NounGroup, last: int) -> Details:
@@ -184,6 +215,7 @@ def place_in(
     parse: Parse, sentence: Sentence, first: int, last: int, group: NounGroup | None, clause: Clause | None
 ) -> str | None:
     """The place: a name behind "in" or "at", or before the noun itself ("the Lima talks") where the text knows it."""
+    venue: str | None = None
     for each in sentence.groups:
         moving = clause is not None and clause.verb.lemma in MOTION and each.preposition == "to"
         if not (first <= each.first < last and (moving or each.preposition in _PLACE_PREPOSITIONS)):
@@ -195,6 +227,10 @@ def place_in(
         name = _name(sentence, each)
         if name and (each.preposition == "in" or name in parse.places or (moving and _is_city(sentence, each))):
             return name
+        if name and venue is None and not moving and not sentence.parties_in(each.first, each.last):
+            venue = name
+    if venue is not None:
+        return venue
     for named in (group, group.of if group is not None else None):
         if named is not None:
             for token in range(named.first, named.head):
@@ -290,6 +326,6 @@ def _between_leaders(sentence: Sentence, group: NounGroup) -> bool:
     return (
         following is not None
         and following.first <= group.last + 2
-        and following.preposition in ("between", "of", "with", "at")
+        and following.preposition in ("between", "of")
         and not _LEADING.isdisjoint(sentence.lemmas[following.first : following.last])
     )

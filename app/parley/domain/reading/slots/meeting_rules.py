@@ -48,7 +48,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="begins-them",
-        verbs="begin|start|open|resume|restart|reopen|continue|reconvene|enter|launch|renew",
+        verbs="begin|start|open|resume|restart|reopen|continue|reconvene|enter|launch|renew|kick off|pick up",
         object=ENCOUNTERS,
         gives={"past": "underway", "refusable": True},
         matches=(
@@ -142,7 +142,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="gathers",
-        verbs="sit down|sit together|gather|convene|come together|huddle|confer",
+        verbs="sit down|sit together|gather|convene|come together|huddle|confer|reconvene",
         gives={"between": True, "refusable": True},
         matches=(
             "On Tuesday the delegations sat together for six hours.",
@@ -152,9 +152,9 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="travels",
-        verbs="travel|fly|go|return|head|arrive|come|gather|assemble",
+        verbs="travel|fly|go|return|head|arrive|come",
         phrases={"for": ENCOUNTERS, "to": frozenset(("table",))},
-        gives={"past": "planned", "present": "planned"},
+        gives={"past": "planned", "present": "planned", "table": True},
         matches=("The envoy will travel to Lima next week for a third round of talks.",),
         rejects=("The envoy will travel to Lima for a wedding.",),
     ),
@@ -194,9 +194,17 @@ _PATTERNS = (
             "on": frozenset(("phone", "telephone")),
             "over": frozenset(("phone",)),
         },
-        gives={"format": "phone"},
+        gives={"format": "phone", "between": True},
         matches=("The two presidents spoke by phone on Sunday.",),
         rejects=("The president spoke on Sunday.",),
+    ),
+    ClausePattern(
+        name="is-there",
+        verbs="be|remain|stay",
+        phrases={"for": ENCOUNTERS},
+        gives={"present": "underway", "there": True},
+        matches=("A delegation of the rebels is in Cairo for indirect talks with the government.",),
+        rejects=("The delegation is in Cairo for a concert.",),
     ),
     ClausePattern(
         name="speaks-with",
