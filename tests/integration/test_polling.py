@@ -1,7 +1,9 @@
 """Pollers that share the feeds on Kafka: none is polled by two, and what one has learned the other knows."""
 
 import asyncio
+import os
 import secrets
+import sys
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -9,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.delivering.how_tos import free_port
 from tests.http.scripted_server import Asked, reply, serve
 
 from parley.adapters.broker.clients import producer, read_to_end
@@ -164,3 +167,37 @@ async def test_feeds_are_shared_and_handed_over(settings: Settings, outlets: Out
         assert [conditional for _, conditional in outlets.asked[host]].count(False) == 1, host
     published = [codec.decode(record.value, Article) async for record in read_to_end(settings, ARTICLES)]
     assert sorted(article.title or "" for article in published) == sorted(f"Talks resume at {host}" for host in HOSTS)
+
+
+@pytest.mark.kafka
+@pytest.mark.slow
+async def test_the_command_polls_and_stops(settings: Settings, outlets: Outlets, tmp_path: Path) -> None:
+    """`parley poll` hands an article to Kafka, logs the poll, serves metrics, and ends well at SIGTERM."""
+    port = free_port()
+    config = tmp_path / "parley.toml"
+    config.write_text(
+        f'[[feeds]]\nurl = "http://127.0.0.1:{outlets.port}/feed"\nbody = "feed"\ninterval = "1s"\n\n'
+        '[polling]\nallow_networks = ["127.0.0.0/8"]\nworkers = 1\n'
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "parley", "poll", "--config", str(config), "--metrics-port", port),
+        env={**environment, **settings.to_environment(), "PARLEY_DATA_DIR": str(tmp_path / "data")},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(40):
+            while True:
+                if len(outlets.asked["127.0.0.1"]) >= 3:
+                    break
+                await asyncio.sleep(0.1)
+        async with Client("t", Guard.of(allow=["127.0.0.0/8"]), Limits(deadline=5)) as client:
+            metrics = (await client.get(f"http://127.0.0.1:{port}/metrics")).body.decode()
+    finally:
+        process.terminate()
+    _, log = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 0, log.decode()
+    assert "event='poll'" in log.decode()
+    assert 'parley_articles_total{disposition="published"} 1.0' in metrics
+    published = [codec.decode(record.value, Article) async for record in read_to_end(settings, ARTICLES)]
+    assert [article.title for article in published] == ["Talks resume at 127.0.0.1"]
