@@ -9,7 +9,7 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
-from parley.domain.reading.patterns import ClausePattern, Match
+from parley.domain.reading.patterns import ClausePattern, Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.issue_rules import RULES
 from parley.domain.reading.slots.issue_rules import TABLE as _TABLE
@@ -18,7 +18,7 @@ from parley.domain.reading.slots.position_objects import end_of
 from parley_topics.values import Issue, IssueStatus
 from parley_topics.values import Slot as SlotName
 
-_LINKS = ("be", "remain", "include", "become", "stay", "constitute", "prove", "concern", "say", "call")
+_LINKS = ("be", "remain", "include", "become", "stay", "constitute", "prove", "concern", "emerge")
 _STRENGTH: dict[str, int] = {
     "agreed": 6,
     "deadlocked": 5,
@@ -58,6 +58,8 @@ class IssueSlot:
             status = _status(match)
             if status is None:
                 continue
+            if isinstance(match.pattern, PhrasePattern) and set(",;") & set(sentence.kinds[match.first : match.last]):
+                continue
             for where in _places(match):
                 for topic in topics_in(sentence, where.first, where.last):
                     yield _candidate(match, status, topic)
@@ -85,7 +87,7 @@ def _status(match: Match) -> IssueStatus | None:
     seen = outlook(clause)
     if (seen.negated or seen.kind == "refusal") and clause.first <= match.first < clause.last:
         return cast("IssueStatus | None", gives.get("negated", status if status == "disputed" else None))
-    if "only" in gives and (seen.kind != "fact" or seen.time == "future"):
+    if "only" in gives and (clause.verb.form != "finite" or seen.kind != "fact" or seen.time == "future"):
         return None
     return status
 
@@ -97,6 +99,8 @@ def _holds(match: Match, clause: Clause) -> bool:
     if clause.word in ("if", "unless", "until", "once") or not gives.get("unless", frozenset()).isdisjoint(before):
         return False
     if "under" in gives and (clause.verb.lemma not in gives["under"] or match.first < clause.verb.last):
+        return False
+    if clause.verb.lemma in gives.get("beyond", ()) or ("leading" in gives and match.last > clause.verb.first):
         return False
     return "among" not in gives or _among(match.sentence, clause)
 

@@ -4,7 +4,8 @@
 stand: `after` (behind the words that match), `object` or `subject` of the clause, `governed` (behind its preposition),
 `of-subject` (behind a preposition of the subject), `copula` (on the other side of "is", "are", "include", or beside a
 dash or comma). `under`: verbs whose object it must be. `among`: sides or talks must be its subject. `unless`: words
-before it that take it back. `only`: it must be told as a fact. `bare`: a list behind it is not meant.
+before it that take it back. `only`: it must be told as a fact. `beyond`: verbs under
+which it is no longer so. `leading`: it stands in the subject. `bare`: a list behind it is not meant.
 """
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
@@ -12,6 +13,8 @@ from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, Phras
 from parley.domain.text.words import words
 
 _OVER = {"on": ANY, "over": ANY, "about": ANY, "regarding": ANY}
+CLOSING = words("narrow bridge resolve settle overcome reduce close iron solve")
+"""What is done to differences that go away."""
 TABLE = TALKS | words(
     "side party delegation negotiator team official envoy minister leader they we both meeting round summit"
 )
@@ -56,7 +59,7 @@ _PATTERNS = (
         verbs="reach|find|achieve|make|strike",
         object=words("agreement understanding consensus compromise accord deal ground"),
         phrases=_OVER,
-        gives={"status": None, "negated": "deadlocked", "at": "governed"},
+        gives={"status": "agreed", "negated": "deadlocked", "at": "governed", "only": "fact"},
         matches=("The envoys failed to reach an understanding on the buffer zone.",),
         rejects=("The envoys reached the city on Monday.",),
     ),
@@ -116,6 +119,35 @@ _PATTERNS = (
         gives={"status": "near_agreement", "at": "object"},
         matches=("Experts are working to finalise the customs protocol.",),
         rejects=("Experts are working.",),
+    ),
+    ClausePattern(
+        name="is-negotiated",
+        verbs="negotiate|bargain",
+        object=ANY,
+        passive=True,
+        gives={"status": "discussed", "at": "subject"},
+        matches=("The future of the port is being negotiated.",),
+        rejects=("The sides negotiated for a week.",),
+    ),
+    ClausePattern(
+        name="talks-about",
+        verbs="talk|speak|confer",
+        phrases={"about": ANY},
+        gives={"status": "discussed", "at": "governed", "among": True},
+        matches=("The two governments also talked about visas.",),
+        rejects=("The two governments talked for an hour.",),
+    ),
+    ClausePattern(
+        name="settles",
+        verbs="resolve|settle|solve",
+        object=ANY,
+        passive=False,
+        gives={"status": "agreed", "negated": "disputed", "at": "object", "only": "fact"},
+        matches=(
+            "The union and the board settled the issue of sick leave.",
+            "They failed to resolve the debt question.",
+        ),
+        rejects=("The dust settled.",),
     ),
     ClausePattern(
         name="is-settled",
@@ -192,14 +224,36 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="difference-over",
-        phrase="difference|disagreement|divergence|rift|wrangling|division|discord on|over|about|regarding",
-        gives={"status": "disputed", "at": "after"},
-        matches=("Differences over the fee persist.",),
+        phrase="difference|disagreement|divergence|gap|rift|wrangling|division|discord * on|over|about|regarding",
+        gives={"status": "disputed", "at": "after", "beyond": CLOSING},
+        matches=("Differences over the fee persist.", "Major gaps remain on the size of the fund."),
         rejects=("The difference is small.",),
     ),
     PhrasePattern(
+        name="narrows-difference",
+        phrase="difference|disagreement|divergence|gap|rift on|over|about|regarding",
+        gives={"status": "progress", "at": "after", "under": CLOSING},
+        matches=("The teams narrowed their differences on tariffs.",),
+        rejects=("The difference is small.",),
+    ),
+    PhrasePattern(
+        name="dispute-over",
+        phrase="dispute|row|quarrel|feud on|over|about|regarding",
+        gives={"status": "disputed", "at": "after", "leading": True},
+        matches=("A row over fishing rights has held up the treaty.",),
+        rejects=("The row lasted a week.",),
+    ),
+    PhrasePattern(
+        name="far-apart",
+        phrase="apart|divided|split|differ|disagree * on|over|about",
+        anchors=words("apart divided split differ disagree"),
+        gives={"status": "disputed", "at": "after"},
+        matches=("The two sides remain far apart on wages.", "They disagree about how to share the oil."),
+        rejects=("The houses stand apart.",),
+    ),
+    PhrasePattern(
         name="deadlock-over",
-        phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam on|over|about|regarding",
+        phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam|snag|snagged on|over|about|regarding",
         gives={"status": "deadlocked", "at": "after"},
         matches=("They tried to end the deadlock over the levy.",),
         rejects=("The deadlock lasted a week.",),
@@ -247,7 +301,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="talks-on",
-        phrase="talk|discussion|negotiation|consultation|dialogue|view on|over|about|regarding|concerning",
+        phrase="talk|discussion|negotiation|consultation|dialogue|view * on|over|about|regarding|concerning",
         gives={
             "status": "discussed",
             "at": "after",
@@ -268,6 +322,7 @@ _PATTERNS = (
         name="almost-all",
         phrase=(
             "almost|nearly|virtually|practically all|every issue|point|question|detail"
+            ' "?'
             " relate|related|on|regarding|concerning to?"
         ),
         gives={"status": "near_agreement", "at": "after"},

@@ -31,7 +31,8 @@ _EMPTY = (
         "relation tie cooperation concern interest step measure position paper text document draft summary",
         "lot part number fact reporter journalist medium media phone telephone condition state land nation",
         "matter hand behalf basis front reason ground hold time total text comment outcome result bid",
-        "percent share fraught one two three four five several many both key main important major final",
+        "sideline margin hole percent share fraught one two three",
+        "four five several many both key main important major final",
         "sensitive contentious thorny difficult",
     )
     | ENCOUNTERS
