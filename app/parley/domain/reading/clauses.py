@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from parley.domain.reading.groups import CHUNK, NounGroup, VerbGroup, noun_group, verb_group
 from parley.domain.reading.lexicon.closed import EITHER_PREPOSITIONS, TIME_NOUNS
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.lexicon.verbs import NEVER_REDUCED, PARTICLES
 from parley.domain.text.words import words
 
@@ -30,6 +31,8 @@ _TAKEN_OVER = words("take hand turn win give sign make carry run look think mull
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
 _SAYING = words("say tell announce report believe think add insist claim argue suggest")
 """Verbs whose object, where a finite verb follows, is the subject of what is said."""
+_CHAIN = 6
+"""So many noun groups may stand between talks and the participle that describes them."""
 _TWO_WORD = words("ahead out because instead according due prior close together along")
 
 
@@ -286,10 +289,25 @@ class _Linker:
         if governed is not None or self.previous in ("", "R") or (self.previous == "V" and verb.form == "gerund"):
             subject = frame.finite.subject if frame.finite is not None else frame.free
             return Clause(verb, "gerund", subject, word=governed, governor=frame.sink)
-        subject = self.noun if self.previous == "N" else (frame.finite.subject if frame.finite else frame.free)
+        subject = self._described() if self.previous in "N," else None
+        if subject is None:
+            subject = self.noun if self.previous == "N" else (frame.finite.subject if frame.finite else frame.free)
         if verb.form in ("finite", "participle") and verb.modal is None:
             verb.form, verb.tense, verb.passive = "participle", None, True
         return Clause(verb, "participle", subject, governor=frame.sink)
+
+    def _described(self) -> NounGroup | None:
+        """The encounter whose phrases end here: "talks between Peru and Chile, scheduled for May"; None for others."""
+        groups, at = self.groups, len(self.groups) - 1
+        while at > 0 and len(self.groups) - at < _CHAIN:
+            group, before = groups[at], groups[at - 1]
+            if group.lemma in ENCOUNTERS and group.preposition != "of":
+                break
+            if before.last < group.first - 2 or (group.preposition is None and self.kinds[group.first - 1] not in "C,"):
+                return None
+            at -= 1
+        found = groups[at] if groups else None
+        return found if found is not None and found.lemma in ENCOUNTERS else None
 
     def _finite(self, verb: VerbGroup) -> Clause:
         self._close()

@@ -1,7 +1,10 @@
 """Meetings: rounds, sessions, summits, visits and calls held to negotiate, with status, date, place and number."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
+
+from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
@@ -17,6 +20,7 @@ from parley.domain.reading.slots.meeting_details import (
     details_of_clause,
     details_of_group,
     details_given_up,
+    listed_days,
     new_date,
     ordinal_of,
 )
@@ -52,7 +56,7 @@ class MeetingSlot:
             if candidate is not None:
                 if match.group is not None:
                     told.add(match.group.head)
-                yield candidate
+                yield from _each_date(candidate, match)
         yield from _moved(parse, sentence)
         for group in sentence.groups:
             if group.head not in told and is_encounter(sentence, group):
@@ -97,7 +101,12 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         details = details_given_up(parse, sentence, clause, group, details)
     if gives.get("placed") and not _stands(sentence, clause, details):
         return None
-    if _in_passing(clause) and not (details.when or details.place or details.ordinal):
+    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None:
+        return None
+    bare = not (details.when or details.place or details.ordinal)
+    if bare and gives.get("detailed"):
+        return None
+    if bare and (_in_passing(clause) or (status == "planned" and _is_idle(match, clause))):
         return None
     value = Meeting(
         status=status,
@@ -114,14 +123,21 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         last=match.last,
         rule=f"meeting/{match.pattern.name}",
         clause=clause,
-        modality="denied" if none else None,
-        score=0.6 + 0.1 * sum(each is not None for each in (value.when, value.place, value.ordinal)),
+        modality="denied" if none else gives.get("modality"),
+        score=gives.get("score", 0.6) + 0.1 * sum(each is not None for each in (value.when, value.place, value.ordinal)),
     )
 
 
 def _in_passing(clause: Clause) -> bool:
     """Whether a clause only says when something else was: "after the meeting started"."""
     return clause.word in _MARKS and clause.kind in ("subordinate", "gerund")
+
+
+def _is_idle(match: Match, clause: Clause) -> bool:
+    """Whether a meeting without any detail is no more than a wish, a duty or a word in passing."""
+    if match.pattern.gives.get("modality"):
+        return False
+    return match.outlook.kind != "plan" or (clause.verb.form == "infinitive" and clause.governor is None)
 
 
 _MARKS = words("after before when once as while until since because")
@@ -158,6 +174,17 @@ def _acts_on(clause: Clause) -> bool:
     return thing is not None and not thing.temporal and thing.lemma not in GOING_ON and not clause.verb.passive
 
 
+def _each_date(candidate: Candidate, match: Match) -> Iterator[Candidate]:
+    """One candidate for each of the days of several rounds: "two rounds have been arranged for 11 May and 1 June"."""
+    value, group, clause = cast("Meeting", candidate.value), match.group, match.clause
+    days = [] if clause is None or group is None or value.when is None else listed_days(candidate.sentence, clause)
+    if len(days) < 2 or group is None or not candidate.sentence.lowers[group.head].endswith("s"):
+        yield candidate
+        return
+    for day in days:
+        yield replace(candidate, value=structs.replace(value, when=day))
+
+
 def _joined_to(group: NounGroup) -> Iterator[NounGroup]:
     yield group
     yield from group.others or ()
@@ -172,10 +199,14 @@ def is_encounter(sentence: Sentence, group: NounGroup) -> bool:
     if group.lemma in _PART:
         return group.of is not None and group.of.lemma in ENCOUNTERS
     if group.lemma == "call":
-        return not _PHONES.isdisjoint(sentence.lowers[group.first : group.head]) or sentence.lowers[
-            group.last : group.last + 1
-        ] in (["with"], ["between"])
+        return not _PHONES.isdisjoint(sentence.lowers[group.first : group.head]) or _with_side(sentence, group)
     return not (group.lemma == "conference" and sentence.kinds[group.head] == "P")
+
+
+def _with_side(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether "with" or "between" and somebody who can negotiate follow a noun group."""
+    other = sentence.group_at(group.last + 1)
+    return other is not None and other.preposition in ("with", "between") and _is_side(sentence, other)
 
 
 _PHONES = words("phone telephone video conference")
@@ -208,7 +239,9 @@ def _of_group(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate |
     if sentence.lowers[max(0, group.first - 2) : group.first] == ["sidelines", "of"] or group.preposition == "by":
         return None
     told_before = not _EARLIER.isdisjoint(sentence.lowers[group.first : group.head])
-    placed = details.place is not None and (group.preposition in _AFTER or told_before)
+    clause = sentence.clause_at(group.head)
+    followed = clause is not None and clause.verb.lemma == "follow" and clause.object is group
+    placed = details.place is not None and (group.preposition in _AFTER or told_before or followed)
     numbered = details.ordinal is not None and (details.place is not None or group.preposition in _AFTER)
     if not (dated or placed or numbered):
         return None
@@ -218,7 +251,6 @@ def _of_group(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate |
     value = Meeting(
         status=status, when=when, place=details.place, ordinal=details.ordinal, format=details.format
     )
-    clause = sentence.clause_at(group.head)
     return Candidate(
         value=value,
         sentence=sentence,
@@ -281,7 +313,7 @@ def status_of(match: Match) -> MeetingStatus | None:
     if clause is not None and clause.verb.lemma in MOTION and not seen.ahead:
         return None if clause.verb.form == "gerund" else "planned"
     if seen.ahead:
-        return None if clause is not None and clause.verb.lemma in _STILL else "planned"
+        return "planned"
     if clause is not None and not OVER.isdisjoint(_predicates(match.sentence, clause)):
         return "held"
     if clause is not None and clause.verb.progressive:
@@ -308,10 +340,16 @@ def by_date(parse: Parse, when: When) -> MeetingStatus | None:
 
 def _reach(sentence: Sentence, group: NounGroup) -> int:
     """Where a noun group ends with the phrases that belong to it."""
-    last = group.last
+    last, listing = group.last, False
     for each in sentence.groups:
-        if each.first >= last and each.first - last <= 1 and each.preposition in _LINKS:
-            last = each.last
+        if each.first < last:
+            continue
+        gap = sentence.kinds[last : each.first]
+        if each.preposition in _LINKS and len(gap) <= 1:
+            listing = each.preposition in ("between", "with")
+        elif not (listing and gap in (",", "C", ",C")):
+            break
+        last = each.last
     while last < len(sentence.kinds) and sentence.kinds[last] == "Y":
         last += 1
     return last

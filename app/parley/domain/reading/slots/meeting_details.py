@@ -111,6 +111,23 @@ def _opens_next(sentence: Sentence, time: TimeExpression, clause: Clause) -> boo
     return first > 0 and sentence.kinds[first - 1] in ",C" and after in following
 
 
+def listed_days(sentence: Sentence, clause: Clause) -> list[When]:
+    """The different days that a clause lists behind its verb, parted by commas and "and" alone."""
+    days: list[When] = []
+    last = 0
+    for time in _times(sentence, clause, clause.last):
+        first = sentence.token_at(time.when_start)
+        when = time.when
+        if first <= clause.verb.main or when is None or GRAIN_ORDER[when.grain] < GRAIN_ORDER["day"]:
+            continue
+        if days and set(sentence.kinds[last:first]) - set(",CR"):
+            break
+        if not days or when != days[-1]:
+            days.append(when)
+        last = sentence.token_at(time.when_end - 1) + 1
+    return days
+
+
 def details_given_up(
     parse: Parse, sentence: Sentence, clause: Clause, group: NounGroup, details: Details
 ) -> Details:
@@ -216,21 +233,25 @@ def place_in(
 ) -> str | None:
     """The place: a name behind "in" or "at", or before the noun itself ("the Lima talks") where the text knows it."""
     venue: str | None = None
+    state: str | None = None
     for each in sentence.groups:
         moving = clause is not None and clause.verb.lemma in MOTION and each.preposition == "to"
         if not (first <= each.first < last and (moving or each.preposition in _PLACE_PREPOSITIONS)):
             continue
         if clause is not None and not _belongs(sentence, each.first, clause):
             continue
-        if _of_another(sentence, each):
+        if _of_another(sentence, each, led=clause is not None and each.first > clause.verb.main):
             continue
         name = _name(sentence, each)
         if name and (each.preposition == "in" or name in parse.places or (moving and _is_city(sentence, each))):
-            return name
+            if not sentence.parties_in(each.first, each.last):
+                return name
+            state = state or name
+            continue
         if name and venue is None and not moving and not sentence.parties_in(each.first, each.last):
             venue = name
-    if venue is not None:
-        return venue
+    if venue is not None or state is not None:
+        return state or venue
     for named in (group, group.of if group is not None else None):
         if named is not None:
             for token in range(named.first, named.head):
@@ -266,12 +287,17 @@ MOTION = words("travel fly go return head arrive come visit drive move")
 """Verbs with "to" and a place where talks may follow."""
 
 
-def _of_another(sentence: Sentence, place: NounGroup) -> bool:
-    """Whether a place belongs to a noun before it that is no meeting: "the war in", "its envoy in"."""
+def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
+    """Whether a place belongs to a noun before it that is no meeting: "the war in", "its envoy in".
+
+    `led`: it stands behind the verb, where those who meet may stand between.
+    """
     before = sentence.group_at(place.first - 2) if place.first > 1 else None
     if before is None or before.last != place.first - 1 or before.temporal:
         return False
-    return before.lemma not in ENCOUNTERS and sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL
+    if before.lemma in ENCOUNTERS:
+        return False
+    return not led or (sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL)
 
 
 _NEUTRAL = words(
