@@ -13,6 +13,7 @@ _CARRIERS = words(
     "continue threaten expect plan intend begin start vow keep go repeat reiterate be seem appear wish like",
 )
 """Verbs whose infinitive is the subject's own act ("continues to insist")."""
+_WISHING = words("hope want expect demand insist urge ask wish prefer require call guarantee")
 _ANYBODY = words("people everyone everybody one nobody")
 
 
@@ -21,9 +22,17 @@ def is_negated(clause: Clause) -> bool:
     return clause.verb.negated or clause.verb.modal == "cannot"
 
 
+def is_wished(clause: Clause) -> bool:
+    """Whether a clause is what somebody wants or hopes, not what its subject does ("hopes Peru would accept")."""
+    governor = clause.governor
+    return clause.kind == "complement" and governor is not None and governor.verb.lemma in _WISHING
+
+
 def holds(clause: Clause) -> bool:
     """Whether a clause tells what is so: no condition, no question, no duty, and no act that somebody else wants."""
     if clause.word in CONDITIONAL and not (clause.word == "when" and clause.verb.tense == "past"):
+        return False
+    if is_wished(clause):
         return False
     if clause.verb.form == "finite":
         return outlook(clause).kind not in ("duty", "doubt") or (is_negated(clause) and clause.verb.modal in CAN)
@@ -40,7 +49,8 @@ def is_duty(sentence: Sentence, clause: Clause) -> bool:
         return False
     if verb.modal in DUTIES:
         return True
-    if verb.lemma in ("need", "have") and verb.modal is None and not verb.negated:
+    bound = clause.subject is not None and bool(sentence.parties_in(clause.subject.first, clause.subject.last))
+    if verb.lemma in ("need", "have") and (verb.modal is None or bound) and not verb.negated:
         return clause.object is None and sentence.kinds[verb.last : verb.last + 1] == "t"
     return (
         sentence.lowers[verb.first - 1 : verb.first] == ["better"]

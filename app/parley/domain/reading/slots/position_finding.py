@@ -29,7 +29,7 @@ _POINTERS = words(
     "something demand condition position idea proposal plan move term offer request strategy proposition step notion",
 )
 _POINTING = frozenset(("it", "this", "that", "which", "there"))
-_BEFORE_SUBJECT = ',";-S(.CZTEBHW'
+_BEFORE_SUBJECT = ',";-S(.CZTEBHWV'
 """Classes of tokens that a subject, with what stands before it, does not reach over."""
 _PHONES = ("phone", "telephone", "video", "conference")
 _RELATIVE = 10
@@ -197,6 +197,17 @@ def _of_predicate(parse: Parse, match: Match) -> Iterator[tuple[Found, list[Hold
     stance = _stance(gives, negated=clause.verb.negated or "not" in sentence.lowers[match.first : match.last])
     if gives.get("object") == "subject":
         yield from _of_subject(parse, match, clause)
+        return
+    if gives.get("object") == "object" and clause.object is not None:
+        named = finding(
+            match.pattern.name,
+            sentence,
+            "rejects",
+            clause.object.first,
+            min(clause.object.last, match.last - 1),
+            clause,
+        )
+        yield named, subjects(parse, sentence, clause)
         return
     if stance is None:
         return

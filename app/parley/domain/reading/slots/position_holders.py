@@ -47,6 +47,8 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 """What a bare "the bloc" or "rebels" may stand for: the side of that kind that was named last."""
 _STATEMENT = re.compile(r"\b(?:statement|remarks|address|speech|letter|message)\b", re.IGNORECASE)
+_POSSESSIVE = words("his her our their its my")
+_COUNTRY = words("country government party union side movement group nation people member team troop force")
 _COLLECTIVES = words("party group movement union faction company alliance bloc federation association")
 
 
@@ -138,6 +140,8 @@ def is_own(sentence: Sentence, group: NounGroup | None, party: str) -> bool:
         return False
     low = sentence.lowers[group.head]
     if low in ("we", "i", "it", "he", "she", "they"):
+        return True
+    if sentence.lowers[group.first] in _POSSESSIVE and group.lemma in _COUNTRY:
         return True
     return any(mention.party == party for mention in _mentions(sentence, group.first, group.last))
 
@@ -278,6 +282,9 @@ def main_subject(sentence: Sentence, clause: Clause) -> NounGroup | None:
                 return other.subject
     if clause.subject is None and clause.governor is not None:
         return clause.governor.subject
+    if clause.kind == "relative" and clause.subject is not None and clause.subject.preposition in ("in", "from", "at"):
+        start = clause.subject.first
+        return next((each for each in reversed(sentence.groups) if each.last < start), clause.subject)
     if clause.verb.form == "finite" and clause.subject is not None and clause.subject.last < clause.verb.first:
         near = next((each for each in reversed(sentence.groups) if each.last <= clause.verb.first), None)
         joined = clause.subject.others or ()

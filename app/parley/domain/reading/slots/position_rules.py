@@ -34,6 +34,8 @@ PLANS = words(
     "compromise text draft ceasefire cease-fire truce amendment clause bill sequence initiative request scheme",
 )
 """What lies on the table, to be backed or not."""
+HOSTILE = words("veto block strike fight retaliate defend attack respond resist die answer wait")
+"""What a side is ready to do against the other."""
 CONCEDING = words(
     "return rejoin ease drop recognise recognize cede soften relax abandon pay raise lift give allow accept abide",
     "let permit disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower",
@@ -267,7 +269,13 @@ _PREDICATES = (
         name="is-ready",
         phrase="be|remain|stand|appear|seem * ready|willing|prepared|prepare|open|committed|commit to",
         anchors=words("ready willing prepared prepare open committed commit"),
-        gives={"stance": "offers", "negated": "rejects", "holder": "subject", "needs": "no-meeting"},
+        gives={
+            "stance": "offers",
+            "negated": "rejects",
+            "holder": "subject",
+            "needs": "no-meeting",
+            "spurned": HOSTILE,
+        },
         matches=("Kabul is ready to free the captain.", "The board remains open to a shorter week."),
         rejects=("The road to the coast is open.",),
     ),
@@ -348,6 +356,14 @@ _PREDICATES = (
         rejects=("It is late.",),
     ),
     PhrasePattern(
+        name="calls-unacceptable",
+        phrase="call|deem|consider|brand|label|describe * as? unacceptable|unrealistic|inadmissible|non-starter|premature",
+        anchors=words("unacceptable unrealistic inadmissible non-starter premature"),
+        gives={"stance": "rejects", "holder": "subject", "object": "object"},
+        matches=("Harare called the idea unacceptable.",),
+        rejects=("Harare called the capital.",),
+    ),
+    PhrasePattern(
         name="is-premature",
         phrase="it be * premature|unrealistic|wrong|early to",
         anchors=words("premature unrealistic wrong early"),
@@ -386,6 +402,14 @@ _PREDICATES = (
         gives={"stance": "rejects", "holder": "speaker", "object": "subject"},
         matches=('"A base on the island is not on the table," the envoy said.',),
         rejects=("The offer is on the table.",),
+    ),
+    PhrasePattern(
+        name="non-starter",
+        phrase="be|remain * non-starter|nonstarter|dealbreaker|deal-breaker",
+        anchors=words("non-starter nonstarter dealbreaker deal-breaker"),
+        gives={"stance": "rejects", "holder": "speaker", "object": "subject"},
+        matches=('"A wall across the bay is a non-starter," the envoy said.',),
+        rejects=("The starter was late.",),
     ),
     PhrasePattern(
         name="red-line",

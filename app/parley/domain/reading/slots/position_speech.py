@@ -6,7 +6,7 @@ from dataclasses import replace
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.position_duties import CAN, CONDITIONAL, is_duty, is_negated
+from parley.domain.reading.slots.position_duties import CAN, CONDITIONAL, is_duty, is_negated, is_wished
 from parley.domain.reading.slots.position_finding import LIKELY, Found, finding
 from parley.domain.reading.slots.position_holders import Holder, is_own, speaking, subjects
 from parley.domain.reading.slots.position_needs import WILL
@@ -52,7 +52,7 @@ def _will(
     parse: Parse, sentence: Sentence, clause: Clause, speaker: Holder | None, *, quoted: bool
 ) -> Iterator[tuple[Found, list[Holder]]]:
     """What a side will do on terms, or will not do: in its own words, or in those of the outlet."""
-    if speaker is None and quoted:
+    if (speaker is None and quoted) or is_wished(clause):
         return
     holders = [speaker] if speaker is not None else subjects(parse, sentence, clause)
     begin = clause.verb.main
