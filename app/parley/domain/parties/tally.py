@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TypeAlias
 
@@ -36,6 +37,15 @@ _BARGAINING_BODIES = frozenset(
 _STATELESS = frozenset(["PS"])
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A table, what speaks for it, and why it counts as no negotiation; None where it does."""
+
+    table: Table
+    weight: float
+    refused: str | None
+
+
 def _home(code: str) -> Table:
     """The state that an armed group fights at home; none for the groups of a people without one of its own."""
     home = home_of(code) if party_kind(code) == "group" else ""
@@ -48,7 +58,7 @@ def _can_negotiate(table: Table) -> bool:
 
 
 class Tally:
-    """Weighs the tables of an article. Fill it from evidence, settle it once, then ask for what is chosen."""
+    """Weighs the tables of an article. Fill it from evidence, settle it once, then ask how it judges them."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.talks: dict[Table, float] = defaultdict(float)
@@ -252,23 +262,33 @@ class Tally:
         if best is not None and weak[best] + brokered >= _WEAK:
             self.talks[best] = max(_MAIN, weak[best])
 
-    def chosen(self) -> list[tuple[Table, float]]:
-        """The tables that count as negotiations with their weights, the strongest first."""
+    def judged(self) -> list[Judged]:
+        """The tables with their weights, the strongest first, and why those that count as no negotiation do not."""
+        refused: dict[Table, str] = {}
+        able: list[tuple[Table, float]] = []
         ranked = sorted(self.talks.items(), key=lambda item: (-item[1], sorted(item[0])))
-        ranked = [(table, weight) for table, weight in ranked if _can_negotiate(table)]
-        if self.bargain:
-            # What one side of bargaining over work says to third parties is no negotiation of its own.
-            ranked = [(table, weight) for table, weight in ranked if len(table & self.bargain) != 1]
-        ranked = [item for item in ranked if not self._only_adjacent(item[0], ranked)]
-        if not ranked or ranked[0][1] < (_MAIN_AMONG_FOREIGN if self.foreign else _MAIN):
-            return []
-        main, top = ranked[0]
-        chosen = [ranked[0]]
-        for table, weight in ranked[1:]:
-            brokered = len(table & main) == 1 and any(self._brokers(code) for code in table)
-            if weight >= max(_SECOND_OF_BROKER if brokered else _SECOND, _SHARE * top):
-                chosen.append((table, weight))
-        return chosen
+        for table, weight in ranked:
+            if not _can_negotiate(table):
+                refused[table] = "these cannot negotiate by themselves"
+            elif self.bargain and len(table & self.bargain) == 1:
+                # What one side of bargaining over work says to third parties is no negotiation of its own.
+                refused[table] = "one side of bargaining over work with somebody else"
+            else:
+                able.append((table, weight))
+        wanted = _MAIN_AMONG_FOREIGN if self.foreign else _MAIN
+        main: Table | None = None
+        for table, weight in able:
+            if self._only_adjacent(table, able):
+                refused[table] = "only named side by side, and each has talks of its own"
+                continue
+            if main is not None:
+                brokered = len(table & main) == 1 and any(self._brokers(code) for code in table)
+                wanted = max(_SECOND_OF_BROKER if brokered else _SECOND, _SHARE * self.talks[main])
+            if weight < wanted:
+                refused[table] = f"too little speaks for it: {weight:.1f}, where {wanted:.1f} is asked for"
+            elif main is None:
+                main = table
+        return [Judged(table, weight, refused.get(table)) for table, weight in ranked]
 
     def _only_adjacent(self, table: Table, ranked: Sequence[tuple[Table, float]]) -> bool:
         """Whether a pair is only listed before a word of talks ("A and B talks"), and each has talks of its own."""

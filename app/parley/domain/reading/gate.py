@@ -4,6 +4,7 @@ It stops what cannot tell of a negotiation: too few words of talking and settlin
 it lets in may still turn out to have no negotiation; what it stops is never read, so it errs on the side of letting in.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -56,13 +57,24 @@ _SHORT = 3
 """Names so short are other words as well in lower case."""
 
 
-def passes(text: str, title: str | None = None) -> bool:
-    """Whether text and title have words of talking enough, and somebody who could talk."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the gate had seen when it decided: the weight of talking, how many could talk, and the weight it wanted."""
+
+    passed: bool
+    talking: int
+    strong: bool
+    parties: int
+    wanted: float
+
+
+def weigh(text: str, title: str | None = None) -> Weighing:
+    """Weigh text and title, as far as it takes to let them in."""
     machine, weights = _machine()
     whole = f" {title or ''}\n{text}".lower()
     wanted = min(_PLENTY, _PER_THOUSAND * len(whole) / 1000)
     talking = parties = 0
-    strong = False
+    strong = passed = False
     for index, start, _ in machine.find_matches_as_indexes(whole):
         if whole[start - 1].isalnum():
             continue
@@ -70,8 +82,14 @@ def passes(text: str, title: str | None = None) -> bool:
         talking += weight
         strong = strong or weight == _STRONGLY
         parties += weight == 0
-        if parties and strong and talking >= wanted:
-            return True
-        if talking >= _HEAD_TALKING and parties >= _HEAD_PARTIES and start < _HEAD:
-            return True
-    return False
+        passed = (parties > 0 and strong and talking >= wanted) or (
+            talking >= _HEAD_TALKING and parties >= _HEAD_PARTIES and start < _HEAD
+        )
+        if passed:
+            break
+    return Weighing(passed, talking, strong, parties, wanted)
+
+
+def passes(text: str, title: str | None = None) -> bool:
+    """Whether text and title have words of talking enough, and somebody who could talk."""
+    return weigh(text, title).passed

@@ -13,7 +13,7 @@ from parley.domain.parties.labour import Bargaining
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import in_order, negotiation_id
 from parley.domain.parties.people import Person
-from parley.domain.parties.tally import BROKER, Table, Tally
+from parley.domain.parties.tally import BROKER, Judged, Table, Tally
 from parley.domain.parties.words import WordFinder
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_sentences
@@ -31,11 +31,15 @@ class FoundNegotiation(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Negotiations:
-    """The negotiations of one article, the main one first; `topics` holds, per sentence, the index of one of them."""
+    """The negotiations of one article, the main one first; `topics` holds, per sentence, the index of one of them.
+
+    `judged` are all tables that were weighed, with those that count as no negotiation.
+    """
 
     found: tuple[FoundNegotiation, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     topics: tuple[int, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
     def __iter__(self) -> Iterator[FoundNegotiation]:
         return iter(self.found)
@@ -133,9 +137,10 @@ def find_negotiations(
     for index, start, end, watch in aliased:
         tally.name(frozenset(watch.parties), (index, start, end))
     tally.settle()
-    chosen = tally.chosen()
+    judged = tuple(tally.judged())
+    chosen = [(each.table, each.weight) for each in judged if each.refused is None]
     if not chosen:
-        return Negotiations()
+        return Negotiations(judged=judged)
     tables = [table for table, _ in chosen]
     topics = _topics(evidence, spans, tables, tally)
     brokers: list[Counter[str]] = [Counter() for _ in tables]
@@ -150,4 +155,4 @@ def find_negotiations(
         named = _watch_of(table, watches) or called.get(number)
         places = tuple((start, end) for index, start, end in sorted(tally.places[table]) if index != TITLE)
         found.append(FoundNegotiation(negotiation=_filed(table, mediators, named), strength=weight, spans=places))
-    return Negotiations(tuple(found), tuple(spans), topics)
+    return Negotiations(tuple(found), tuple(spans), topics, judged)

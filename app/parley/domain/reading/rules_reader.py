@@ -10,10 +10,11 @@ from parley.domain.claim_ids import claim_id
 from parley.domain.reading.candidates import Candidate, SlotReader
 from parley.domain.reading.contexts import context_of
 from parley.domain.reading.gate import passes
-from parley.domain.reading.negotiations import Negotiations, find_negotiations
+from parley.domain.reading.negotiations import find_negotiations
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.reader import Reading
 from parley.domain.reading.slots.registry import SLOTS
+from parley.domain.reading.traces import Settled, SlotTrace, Trace
 from parley.domain.text.languages import is_english
 from parley.domain.watches import Watch
 from parley_topics.articles import Article
@@ -33,13 +34,17 @@ class RuleReader:
 
     def read(self, article: Article) -> Reading:
         """The negotiations and claims of one article, in order of their evidence."""
+        return self.trace(article).reading()
+
+    def trace(self, article: Article) -> Trace:
+        """Read one article and keep what was found on the way."""
         text = article.text or ""
         if not text.strip():
-            return Reading(skipped="empty")
+            return Trace(skipped="empty")
         if not is_english(text):
-            return Reading(skipped="language")
+            return Trace(skipped="language")
         if not passes(text, article.title):
-            return Reading(skipped="out-of-scope")
+            return Trace(skipped="out-of-scope")
         parse = Parse(text, published_day(article), article.title)
         negotiations = find_negotiations(
             parse.folded,
@@ -51,32 +56,28 @@ class RuleReader:
             bargaining=parse.cast.bargaining,
         )
         if not len(negotiations):
-            return Reading(skipped="out-of-scope")
+            return Trace(skipped="out-of-scope", parse=parse, negotiations=negotiations)
         parse.negotiations = negotiations
         parse.read_times()
-        claims = self._claims(parse, negotiations, article_id(article))
-        touched = {claim.negotiation for claim in claims}
-        return Reading(
-            negotiations=tuple(each.negotiation for each in negotiations if each.negotiation.id in touched),
-            claims=tuple(claims),
-        )
+        ident = article_id(article)
+        slots = tuple(self._slot(parse, slot, ident) for slot in self.slots)
+        return Trace(parse=parse, negotiations=negotiations, slots=slots)
 
-    def _claims(self, parse: Parse, negotiations: Negotiations, article: str) -> list[AnyClaim]:
-        claims: dict[str, AnyClaim] = {}
-        for slot in self.slots:
-            found = [
-                candidate
-                for sentence in parse.sentences
-                if not sentence.vocabulary.isdisjoint(slot.triggers)
-                for candidate in slot.candidates(parse, sentence)
-            ]
-            for candidate in slot.settle(found):
-                negotiation = negotiations.assign(candidate.sentence.start)
-                if negotiation is not None and not _is_outsider(candidate, negotiation):
-                    claim = self._claim(parse, candidate, negotiation)
-                    claim = structs.replace(claim, claim_id=claim_id(article, claim))
-                    claims.setdefault(claim.claim_id, claim)
-        return sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.claim_id))
+    def _slot(self, parse: Parse, slot: SlotReader, article: str) -> SlotTrace:
+        found = [
+            candidate
+            for sentence in parse.sentences
+            if not sentence.vocabulary.isdisjoint(slot.triggers)
+            for candidate in slot.candidates(parse, sentence)
+        ]
+        return SlotTrace(slot, found, [self._settled(parse, each, article) for each in slot.settle(found)])
+
+    def _settled(self, parse: Parse, candidate: Candidate, article: str) -> Settled:
+        negotiation = parse.negotiations.assign(candidate.sentence.start)
+        if negotiation is None or _is_outsider(candidate, negotiation):
+            return Settled(candidate, negotiation, None)
+        claim = self._claim(parse, candidate, negotiation)
+        return Settled(candidate, negotiation, structs.replace(claim, claim_id=claim_id(article, claim)))
 
     def _claim(self, parse: Parse, candidate: Candidate, negotiation: Negotiation) -> AnyClaim:
         sentence = candidate.sentence

@@ -10,14 +10,20 @@ _ENGLISH = words(
     "who not this they their his her but after about been he she its more than when into over",
 )
 _SAMPLE = 3000
-_SHARE = 0.18
+ENOUGH = 0.18
 """English news has 0.3 to 0.5 of its words in the list; other languages stay below 0.06."""
 _FEW = 8
 
 
-def is_english(text: str) -> bool:
-    """Whether it is English prose, judged by its first 3,000 characters; a text of few words passes if it is ASCII."""
+def english_share(text: str) -> float | None:
+    """The share of English's commonest words in the first 3,000 characters; None where words are too few to tell."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _FEW:
-        return text.isascii()
-    return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
+        return None
+    return sum(word in _ENGLISH for word in words) / len(words)
+
+
+def is_english(text: str) -> bool:
+    """Whether it is English prose, judged by that share; a text of few words passes if it is ASCII."""
+    share = english_share(text)
+    return text.isascii() if share is None else share >= ENOUGH
