@@ -184,10 +184,11 @@ class Run:
             self._poller = poller
             polling = asyncio.create_task(poller.run(), name="poll")
             showing = asyncio.create_task(self._show(out, developments), name="show")
-            keeping = asyncio.create_task(self._keep_deliveries(), name="keep")
             watching = asyncio.create_task(_watch(processes), name="watch processes")
             asked = asyncio.create_task(self.stopping.wait(), name="wait for the stop")
-            tasks = [polling, showing, keeping, watching, asked]
+            tasks = [polling, showing, watching, asked]
+            if self.settings.embedded:
+                tasks.append(asyncio.create_task(self._keep_deliveries(), name="keep"))
             self.audience.say(f"watching {len(self.configuration.feeds)} feeds")
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             watching.cancel()
@@ -220,8 +221,6 @@ class Run:
 
     async def _keep_deliveries(self) -> None:
         """Journal what the deliverer keeps; on Kafka it is kept there."""
-        if not self.settings.embedded:
-            return
         names = (changelog_name("outbox", self.settings), SUBSCRIPTIONS.name(self.settings.prefix))
         async with _follow(self.settings, names) as client:
             with Journal(self.folder / "deliveries.jsonl") as journal:
