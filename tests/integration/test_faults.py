@@ -8,6 +8,9 @@ import asyncio
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from tests.integration.kafka_node import KafkaNode
@@ -25,9 +28,13 @@ LEAVE: dict[str, Callable[[Worker], object]] = {"sigterm": Worker.stop, "kill": 
 
 
 @pytest.mark.parametrize("_round", ROUNDS)
-async def test_a_killed_worker_is_made_good_by_the_next(kafka: Stream, _round: int) -> None:
+@pytest.mark.parametrize("store", ["memory", "rocksdb"])
+async def test_a_killed_worker_is_made_good_by_the_next(
+    kafka: Stream, store: Literal["memory", "rocksdb"], tmp_path: Path, _round: int
+) -> None:
     """Kill -9 in the middle of a replay, twice, then a restart: the ledger is that of an undisturbed run."""
-    made = articles(1500)
+    kafka.settings = replace(kafka.settings, store=store, data_dir=tmp_path / "tables")
+    made = articles(1200)
     await kafka.send(made)
     for count in (100, 600):
         worker = kafka.start_worker()
