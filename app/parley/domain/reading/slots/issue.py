@@ -28,6 +28,8 @@ _STRENGTH: dict[str, int] = {
     "discussed": 1,
 }
 """Of two statuses of one issue, the one that says more."""
+MOST = 40
+"""Issues that an article tells, at most."""
 _NEAR = 7
 """Tokens between a verb and the preposition that says over what."""
 _INTRODUCED = ("such as", "including", "mainly", "notably", "namely", "like", "especially", "particularly", "chiefly")
@@ -71,7 +73,7 @@ class IssueSlot:
             candidates, key=lambda each: (-_STRENGTH[_issue(each).status], each.sentence.index, each.first)
         )
         for candidate in ordered:
-            if not any(_alike(_issue(candidate).issue, _issue(standing).issue) for standing in kept):
+            if len(kept) < MOST and not any(_alike(_issue(candidate).issue, _issue(each).issue) for each in kept):
                 kept.append(candidate)
         return sorted(kept, key=lambda each: (each.sentence.index, each.first))
 

@@ -1,5 +1,7 @@
 """Positions: what a side demands, rejects, offers, accepts, or makes a condition."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
@@ -21,6 +23,8 @@ from parley_topics.values import Slot as SlotName
 _ASKING = words("demand ask want seek call request require insist priority")
 _OFFERING = words("offer propose")
 _PROSE = ("paragraph", "item")
+MOST = 40
+"""Positions of one side that an article tells, at most: so that a text without end takes no time without end."""
 _RECALLED = 2
 """Sentences looked back for what "the demand" means."""
 _SIDES_OF: dict[Stance, str] = {
@@ -59,11 +63,15 @@ class PositionSlot:
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim for each thing that a side holds in one way: of those that share most words, the best told."""
-        kept: list[Candidate] = []
+        kept: dict[tuple[str, str], list[tuple[frozenset[str], Candidate]]] = defaultdict(list)
         for candidate in sorted(distinct(_resolved(candidates)), key=lambda each: -each.score):
-            if not any(_same(candidate, standing) for standing in kept):
-                kept.append(candidate)
-        return sorted(kept, key=lambda each: (each.sentence.index, each.first))
+            value = cast("Position", candidate.value)
+            standing = kept[value.party, _SIDES_OF[value.stance]]
+            content = _content(value.object)
+            if len(standing) < MOST and not any(_alike(content, other) for other, _ in standing):
+                standing.append((content, candidate))
+        found = [candidate for standing in kept.values() for _, candidate in standing]
+        return sorted(found, key=lambda each: (each.sentence.index, each.first))
 
 
 def _listed(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
@@ -74,12 +82,12 @@ def _listed(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
         (found for each in sentence.clauses for found in holders_of(parse, sentence, each.subject, each.verb.first)),
         None,
     )
-    named = [each for each in parse.mentions if each.start < sentence.end]
-    if holder is None and named:
-        holder = Holder(named[-1].party)
+    here = bisect_left(parse.mentions, sentence.end, key=lambda each: each.start)
+    if holder is None and here:
+        holder = Holder(parse.mentions[here - 1].party)
     if stance is None or holder is None:
         return
-    for item in parse.sentences[sentence.index + 1 :]:
+    for item in parse.sentences[sentence.index + 1 : sentence.index + 1 + MOST]:
         if item.unit.kind != "item":
             return
         if item.unit_index == parse.sentences[item.index - 1].unit_index:
@@ -143,14 +151,10 @@ def _meant(candidate: Candidate, before: list[Candidate]) -> str | None:
     return None
 
 
-def _same(one: Candidate, two: Candidate) -> bool:
-    """Whether two candidates say the same: one side, one stance, and most words of the shorter object."""
-    a, b = cast("Position", one.value), cast("Position", two.value)
-    if a.party != b.party or _SIDES_OF[a.stance] != _SIDES_OF[b.stance]:
-        return False
-    left, right = _content(a.object), _content(b.object)
-    return len(left & right) * 2 > min(len(left), len(right))
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two objects are one: most words of the shorter are those of the other."""
+    return len(one & two) * 2 > min(len(one), len(two))
 
 
-def _content(text: str) -> set[str]:
-    return {word[:6] for word in text.lower().split() if len(word) > 3}
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in text.lower().split() if len(word) > 3)

@@ -13,13 +13,15 @@ _CARRIERS = words(
     "continue threaten expect plan intend begin start vow keep go repeat reiterate be seem appear wish like",
 )
 """Verbs whose infinitive is the subject's own act ("continues to insist")."""
+_UNWILLING = words("unlikely unwilling unable reluctant")
 _WISHING = words("hope want expect demand insist urge ask wish prefer require call guarantee")
 _ANYBODY = words("people everyone everybody one nobody")
 
 
 def is_negated(clause: Clause) -> bool:
-    """Whether "not" or "cannot" stands on the verb."""
-    return clause.verb.negated or clause.verb.modal == "cannot"
+    """Whether "not" stands on the verb, or "unlikely to" and the like above it."""
+    doubted = clause.governor is not None and clause.governor.predicate in _UNWILLING
+    return clause.verb.negated or (doubted and clause.verb.form == "infinitive")
 
 
 def is_wished(clause: Clause) -> bool:
@@ -32,7 +34,7 @@ def holds(clause: Clause) -> bool:
     """Whether a clause tells what is so: no condition, no question, no duty, and no act that somebody else wants."""
     if clause.word in CONDITIONAL and not (clause.word == "when" and clause.verb.tense == "past"):
         return False
-    if is_wished(clause):
+    if is_wished(clause) or (clause.kind == "gerund" and clause.word in ("against", "without")):
         return False
     if clause.verb.form == "finite":
         return outlook(clause).kind not in ("duty", "doubt") or (is_negated(clause) and clause.verb.modal in CAN)

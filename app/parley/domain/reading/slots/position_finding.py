@@ -39,9 +39,9 @@ _FAR = 18
 
 
 _NO_CONDITION: dict[Stance, tuple[str, ...]] = {
-    "offers": ("without", "before", "once"),
-    "accepts": ("without", "before", "once"),
-    "demands": ("without", "if", "once"),
+    "offers": ("without", "lacking", "before", "once"),
+    "accepts": ("without", "lacking", "before", "once"),
+    "demands": ("without", "lacking", "if", "once"),
     "rejects": ("if", "once"),
 }
 """Words that make no condition of a stance: a demand has its "if", a refusal its "once"."""

@@ -1,6 +1,7 @@
 """Whose position it is: the side that a noun group is, speaks for or stands for."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -33,6 +34,10 @@ _OFFICE = words(
 _OFTEN = 3
 _OPENING = (None, "after", "before", "until", "till", "as", "since", "because", "with")
 """What may stand before a subject; after other prepositions a noun group is none."""
+_NEAR = 100
+"""Mentions looked through for the side that a bare noun stands for."""
+_ENOUGH = 1000
+"""Mentions that tell which state an article is about."""
 _BACK = 3
 """Sentences looked back for what a pronoun means."""
 
@@ -110,7 +115,7 @@ def _home(parse: Parse, speaker: Speaker) -> str | None:
     person = next((each for each in parse.people if each.name == speaker.name), None)
     if person is None or not person.titles or _OFFICE.isdisjoint(" ".join(person.titles).lower().split()):
         return None
-    counts = Counter(mention.party for mention in parse.mentions if mention.kind in ("state", "government"))
+    counts = Counter(mention.party for mention in parse.mentions[:_ENOUGH] if mention.kind in ("state", "government"))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] * _OFTEN > ranked[0][1]):
         return None
@@ -166,10 +171,10 @@ def _of_kind(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | Non
     alone = group.last - group.first <= 1 + (sentence.lowers[group.first] == "the")
     if kinds is None or not alone:
         return None
-    start = sentence.starts[group.head]
-    near = [each for each in parse.mentions if each.kind in kinds]
-    before = next((each for each in reversed(near) if each.start < start), None)
-    found = before or next(iter(near), None)
+    here = bisect_left(parse.mentions, sentence.starts[group.head], key=lambda each: each.start)
+    before = reversed(parse.mentions[max(0, here - _NEAR) : here])
+    behind = parse.mentions[here : here + _NEAR]
+    found = next((each for each in (*before, *behind) if each.kind in kinds), None)
     return Holder(found.party) if found is not None else None
 
 
@@ -308,7 +313,8 @@ def shared_subject(clause: Clause) -> NounGroup | None:
 def subjects(parse: Parse, sentence: Sentence, clause: Clause) -> list[Holder]:
     """Whose verb it is: the subject's side, or that of the clause above where a verb shares its subject."""
     holders = holders_of(parse, sentence, main_subject(sentence, clause), clause.verb.first)
-    if not holders and clause.kind == "main":
+    shares = any(each.subject is clause.subject and each.verb.first < clause.verb.first for each in sentence.clauses)
+    if not holders and clause.kind == "main" and (shares or clause.subject is None):
         holders = holders_of(parse, sentence, shared_subject(clause), clause.verb.first)
     if not holders and sentence.kinds[clause.verb.first - 1 : clause.verb.first] == ",":
         if clause.verb.form == "finite":

@@ -15,7 +15,7 @@ from parley.domain.text.words import words
 WILL = words("will would 'll shall cannot can could")
 _PATIENCE = words("be anticipate wait expect look remember note")
 _BLOCKADES = words("boycott block veto oppose resist fight reject vote")
-_WEAK_CONDITIONS = (None, "before", "once", "without")
+_WEAK_CONDITIONS = (None, "before", "once", "without", "lacking")
 _NOUN_BEGINS = 5
 
 

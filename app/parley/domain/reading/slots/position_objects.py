@@ -39,7 +39,7 @@ _DATED = (
 _CONDITIONS = re.compile(
     r" (?:only (?:if|when|once|after)|but only|only under|unless|until|as long as|so long as|provided"
     r"|on (?:the )?condition|(?:on|under) the (?:premise|condition|proviso|understanding)|in (?:exchange|return)"
-    r"|if|without|once|pending|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
+    r"|if|without|lacking|once|pending|conditional (?:up)?on|depend(?:s|ent|ed)? (?:up)?on|pre-?condition"
     rf"|before(?= (?!(?:{_DATED})))) "
 )
 STRONG_CONDITIONS = ("only if", "unless", "only when", "only once", "only after", "but only", "only under")

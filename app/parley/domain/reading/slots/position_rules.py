@@ -357,7 +357,9 @@ _PREDICATES = (
     ),
     PhrasePattern(
         name="calls-unacceptable",
-        phrase="call|deem|consider|brand|label|describe * as? unacceptable|unrealistic|inadmissible|non-starter|premature",
+        phrase=(
+            "call|deem|consider|brand|label|describe * as? unacceptable|unrealistic|inadmissible|non-starter|premature"
+        ),
         anchors=words("unacceptable unrealistic inadmissible non-starter premature"),
         gives={"stance": "rejects", "holder": "subject", "object": "object"},
         matches=("Harare called the idea unacceptable.",),

@@ -19,7 +19,7 @@ _HAVING = words("have receive get retain keep be")
 """What a side says that it must itself: have or be something."""
 _TALKING = words("talk speak discuss negotiate")
 _TERMS = words("if unless until once")
-_WEAK = (None, "without", "before", "once")
+_WEAK = (None, "without", "lacking", "before", "once")
 
 
 def said(parse: Parse, sentence: Sentence) -> Iterator[tuple[Found, list[Holder]]]:
