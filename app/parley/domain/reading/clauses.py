@@ -140,7 +140,7 @@ class _Linker:
 
     def _preposition_at(self, at: int) -> None:
         low = self.lowers[at]
-        if at and self.lowers[at - 1] in _TWO_WORD:
+        if at and self.lowers[at - 1] in _TWO_WORD and low in ("of", "to", "with"):
             low = f"{self.lowers[at - 1]} {low}"
         self.preposition = low
         self.previous = "R" if self.previous != "V" or low != "out" else "V"
@@ -165,12 +165,18 @@ class _Linker:
         if len(self.stack) > 12:
             del self.stack[0]
         outer = self.frame
-        if kind == "S":
+        if kind == "S" and not self._that_describes(at, outer):
             complement = self.lowers[at] in ("that", "whether") and outer.finite is not None
             self.frame = _Frame("complement" if complement else "subordinate", self.lowers[at], at)
         else:
             self.frame = _Frame("relative", self.lowers[at], at, antecedent=self.noun)
         self.previous = kind
+
+    def _that_describes(self, at: int, outer: _Frame) -> bool:
+        """Whether "that" behind a noun opens a relative clause: the noun has no verb yet, or is talks."""
+        if self.lowers[at] != "that" or self.previous != "N" or self.noun is None or self.noun.last != at:
+            return False
+        return (outer.finite is None and outer.free is self.noun) or self.noun.lemma in ENCOUNTERS
 
     def _noun(self, first: int, last: int) -> None:
         group = noun_group(self.kinds, self.lowers, self.lemmas, first, last)

@@ -132,7 +132,9 @@ def noun_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
     if head > first and (lowers[head - 1], lemma) in _COMPOUNDS:
         lemma = f"{lowers[head - 1]}-{lemma}"
     temporal = kinds[head] == "Y" or lemmas[head] in TIME_NOUNS or low in DAYS
-    if kinds[head] == "M" and any(lowers[at].rstrip(".") in MONTHS or lowers[at] in WEEKDAYS for at in range(first, last)):
+    if kinds[head] == "M" and any(
+        lowers[at].rstrip(".") in MONTHS or lowers[at] in WEEKDAYS for at in range(first, last)
+    ):
         temporal = True
     if temporal and lowers[last : last + 1] == ["of"]:
         temporal = False

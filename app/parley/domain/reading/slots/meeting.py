@@ -17,9 +17,9 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_details import (
     MOTION,
     Details,
+    details_given_up,
     details_of_clause,
     details_of_group,
-    details_given_up,
     listed_days,
     new_date,
     ordinal_of,
@@ -106,6 +106,8 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
     bare = not (details.when or details.place or details.ordinal)
     if bare and gives.get("detailed"):
         return None
+    if gives.get("both") and details.ordinal is None and not (details.when and (details.place or group is None)):
+        return None
     if bare and (_in_passing(clause) or (status == "planned" and _is_idle(match, clause))):
         return None
     value = Meeting(
@@ -124,7 +126,8 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         rule=f"meeting/{match.pattern.name}",
         clause=clause,
         modality="denied" if none else gives.get("modality"),
-        score=gives.get("score", 0.6) + 0.1 * sum(each is not None for each in (value.when, value.place, value.ordinal)),
+        score=gives.get("score", 0.6)
+        + 0.1 * sum(each is not None for each in (value.when, value.place, value.ordinal)),
     )
 
 
@@ -248,9 +251,7 @@ def _of_group(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate |
     status: MeetingStatus = "planned" if group.preposition in _BEFORE else "held"
     if when is not None:
         status = by_date(parse, when) or status
-    value = Meeting(
-        status=status, when=when, place=details.place, ordinal=details.ordinal, format=details.format
-    )
+    value = Meeting(status=status, when=when, place=details.place, ordinal=details.ordinal, format=details.format)
     return Candidate(
         value=value,
         sentence=sentence,

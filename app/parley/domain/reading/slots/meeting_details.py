@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import cast
 
 from msgspec import structs
@@ -46,6 +47,8 @@ def details_of_clause(
     when = when or _fronted(sentence, clause)
     place = place_in(parse, sentence, clause.first, last, group, clause)
     above = clause.governor
+    if above is not None and above.verb.form == "infinitive" and above.governor is not None:
+        above = above.governor
     if clause.verb.form == "infinitive" and above is not None and above.verb.lemma in _SAME_ACT:
         if when is None:
             own = _times(sentence, above, clause.verb.first)
@@ -123,14 +126,22 @@ def listed_days(sentence: Sentence, clause: Clause) -> list[When]:
         if days and set(sentence.kinds[last:first]) - set(",CR"):
             break
         if not days or when != days[-1]:
-            days.append(when)
+            days.append(_same_year(days[0], when) if days else when)
         last = sentence.token_at(time.when_end - 1) + 1
     return days
 
 
-def details_given_up(
-    parse: Parse, sentence: Sentence, clause: Clause, group: NounGroup, details: Details
-) -> Details:
+def _same_year(first: When, when: When) -> When:
+    """A day of a list in the year of the first, where it names none of its own."""
+    if first.start is None or when.start is None or when.end is None or when.start >= first.start:
+        return when
+    year = first.start[:4]
+    if when.start[:4] in when.text or when.end[:4] != when.start[:4]:
+        return when
+    return structs.replace(when, start=year + when.start[4:], end=year + when.end[4:])
+
+
+def details_given_up(parse: Parse, sentence: Sentence, clause: Clause, group: NounGroup, details: Details) -> Details:
     """The details of a meeting that is put off: the date given up, never the new one.
 
     They stand in what describes it: "the talks that were to start in Lima on 4 May", "the session set for Friday".
@@ -144,10 +155,25 @@ def details_given_up(
     if when is None:
         own = [time for time in sentence.times_in(group.first, last) if time.when != new]
         when = best_when(sentence, own, sentence.starts[group.head])
+    when = _coming(when, new)
     place = details.place or place_in(parse, sentence, group.first, last, group, None)
     return Details(when, place, details.ordinal, details.format)
 
 
+def _coming(when: When | None, new: When | None) -> When | None:
+    """The weekday for which something was set that is now put off: the last one before its new day."""
+    if when is None or new is None or when.start is None or new.start is None or when.text not in CALENDAR_DAYS:
+        return when
+    until = date.fromisoformat(new.start[:10])
+    day = date.fromisoformat(when.start[:10])
+    weeks = (until - day).days // 7
+    if weeks < 1 or weeks > 2:
+        return when
+    moved = (day + timedelta(days=7)).isoformat()
+    return structs.replace(when, start=moved, end=moved)
+
+
+CALENDAR_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _NEAR = 5
 """A relative clause that begins so many tokens behind a noun may belong to it."""
 
@@ -192,16 +218,16 @@ def _fronted(sentence: Sentence, clause: Clause) -> When | None:
         return None
     verbs = [other.verb.main for other in sentence.clauses if other is not clause and other.verb.main < clause.first]
     begin = max(verbs, default=-1) + 1
-    if begin and sentence.kinds[begin:clause.first].count(",") == 0 and clause.word is None:
+    if begin and sentence.kinds[begin : clause.first].count(",") == 0 and clause.word is None:
         return None
-    return best_when(sentence, sentence.times_in(begin, clause.first), sentence.starts[clause.first]) if (
-        begin < clause.first
-    ) else None
+    return (
+        best_when(sentence, sentence.times_in(begin, clause.first), sentence.starts[clause.first])
+        if (begin < clause.first)
+        else None
+    )
 
 
-def best_when(
-    sentence: Sentence, times: list[TimeExpression], anchor: int, *, ahead: bool = False
-) -> When | None:
+def best_when(sentence: Sentence, times: list[TimeExpression], anchor: int, *, ahead: bool = False) -> When | None:
     """The date of a meeting: of some time expressions the finest, then the nearest to an offset.
 
     `ahead`: it is still to come, so that "by June" tells when.
@@ -225,7 +251,16 @@ def _is_other(sentence: Sentence, time: TimeExpression, *, ahead: bool) -> bool:
         return False
     if sentence.lowers[first] in _NOT_ITS_OWN or before in _NOT_ITS_OWN:
         return True
-    return time.text.lower() in ("current", "now", "currently", "recent", "the future", "the past", "future", "previous")
+    return time.text.lower() in (
+        "current",
+        "now",
+        "currently",
+        "recent",
+        "the future",
+        "the past",
+        "future",
+        "previous",
+    )
 
 
 def place_in(
@@ -235,7 +270,9 @@ def place_in(
     venue: str | None = None
     state: str | None = None
     for each in sentence.groups:
-        moving = clause is not None and clause.verb.lemma in MOTION and each.preposition == "to"
+        moving = each.preposition == "to" and (
+            (clause is not None and clause.verb.lemma in MOTION) or sentence.lemmas[each.first - 2] in _TRIPS
+        )
         if not (first <= each.first < last and (moving or each.preposition in _PLACE_PREPOSITIONS)):
             continue
         if clause is not None and not _belongs(sentence, each.first, clause):
@@ -276,6 +313,9 @@ def _name(sentence: Sentence, group: NounGroup) -> str | None:
             following = sentence.group_at(after + 1)
             return place_name(sentence, after + 1, following.last) if following is not None else None
     return None
+
+
+_TRIPS = words("visit trip")
 
 
 def _is_city(sentence: Sentence, group: NounGroup) -> bool:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import cast
 
 from msgspec import structs
 
+from parley.domain.parties.tables import names
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.contexts import recalls
 from parley.domain.reading.slots.meeting_details import GRAIN_ORDER
@@ -107,10 +109,11 @@ def _shares(a: Meeting, b: Meeting) -> bool:
     """Whether two meetings that agree have a detail in common: the days, the number, or a place and a time about it."""
     if a.ordinal is not None and a.ordinal == b.ordinal:
         return True
+    one_place = a.place is not None and b.place is not None and (a.place in b.place or b.place in a.place)
     if _dated(a) and _dated(b):
         days = all(value.when is not None and GRAIN_ORDER[value.when.grain] >= _DAYS for value in (a, b))
-        return days or (a.place is not None and b.place is not None)
-    return a.place is not None and b.place is not None
+        return days or one_place
+    return one_place
 
 
 _DAYS = GRAIN_ORDER["week"]
@@ -127,11 +130,23 @@ def _agree(a: object, b: object) -> bool:
 
 
 def _agree_place(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a in b or b in a
+    """Whether two places may be one: the same, a part of the other's name, or a state where one names a city."""
+    return a is None or b is None or a in b or b in a or (_is_state(a) != _is_state(b))
 
 
 def _finer_place(a: str | None, b: str | None) -> str | None:
-    return a or b
+    if a is None or b is None:
+        return a or b
+    return b if _is_state(a) and not _is_state(b) else a
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(entry.surface for entry in names() if entry.form == "name")
+
+
+def _is_state(place: str) -> bool:
+    return place in _states()
 
 
 def agree_when(a: When | None, b: When | None) -> tuple[When | None] | None:

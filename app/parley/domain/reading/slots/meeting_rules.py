@@ -35,7 +35,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="is-held",
-        verbs="hold|conduct|stage|host|convene|organise|organize|complete|have|make|place",
+        verbs="hold|conduct|stage|host|convene|organise|organize|complete",
         object=ENCOUNTERS,
         gives={"refusable": True},
         matches=(
@@ -154,7 +154,7 @@ _PATTERNS = (
         name="travels",
         verbs="travel|fly|go|return|head|arrive|come",
         phrases={"for": ENCOUNTERS, "to": frozenset(("table",))},
-        gives={"past": "planned", "present": "planned", "table": True, "score": 0.35},
+        gives={"past": "planned", "present": "planned", "table": True, "both": True, "score": 0.35},
         matches=("The envoy will travel to Lima next week for a third round of talks.",),
         rejects=("The envoy will travel to Lima for a wedding.",),
     ),
@@ -203,8 +203,20 @@ _PATTERNS = (
         verbs="call|push|press|appeal|ask|plead|hope|wait|prepare",
         phrases={"for": ENCOUNTERS},
         gives={"status": "planned", "modality": "possible"},
-        matches=("The opposition called for a meeting with the president.", "Kenya is pushing for a new round of talks."),
+        matches=(
+            "The opposition called for a meeting with the president.",
+            "Kenya is pushing for a new round of talks.",
+        ),
         rejects=("The opposition called for a strike.",),
+    ),
+    ClausePattern(
+        name="has-one",
+        verbs="have|make|place",
+        object=ENCOUNTERS,
+        passive=False,
+        gives={"past": "held", "present": "planned", "detailed": True},
+        matches=("The two ministers had a meeting in Oslo.", "Lee made a phone call to his counterpart on Saturday."),
+        rejects=("The two ministers had dinner in Oslo.",),
     ),
     ClausePattern(
         name="there-is",
