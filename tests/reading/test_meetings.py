@@ -1,0 +1,98 @@
+"""Meetings: status, day, place and number, each meeting once."""
+
+import pytest
+
+from parley.domain.reading.slots.meeting import MeetingSlot
+from parley_topics.values import Meeting
+
+from .slot_readings import readings
+
+
+def meetings(text: str) -> list[Meeting]:
+    """The meetings of a text published on Wednesday 18 February 2026."""
+    return [each.value for each in readings(MeetingSlot(), text) if isinstance(each.value, Meeting)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day", "place", "ordinal"),
+    [
+        ("The next round of talks is due to begin on 7 March in London.", "planned", "2026-03-07", "London", None),
+        ("An eighth round is due to get underway in Lima next week.", "planned", "2026-02-23", "Lima", 8),
+        ("LIMA, Feb 18 (Wire) - Envoys of Chad and Peru met on Monday in Oslo.", "held", "2026-02-16", "Oslo", None),
+        ("Talks that the two sides held in Oslo this week failed.", "held", "2026-02-16", "Oslo", None),
+        ("On Monday, envoys of Peru met in Lima for a second round of talks.", "held", "2026-02-16", "Lima", None),
+        ("The talks are over.", "held", None, None, None),
+        ("The ministers are meeting in Brussels today.", "underway", "2026-02-18", "Brussels", None),
+        ("The group said it would not attend the Oslo meeting.", "refused", None, None, None),
+        ("The state called off talks that had been due in Oslo on 3 March.", "cancelled", "2026-03-03", "Oslo", None),
+        ("Chad will host a round of talks, a minister said on Friday.", "planned", None, None, None),
+        ("A first round was held in the Swiss city of Geneva in May.", "held", "2025-05-01", "Geneva", 1),
+        ("Kerr and Lund spoke by telephone on Friday about the truce.", "held", "2026-02-13", None, None),
+        ("The envoys travelled to Oslo on Monday to meet the rebels.", "held", "2026-02-16", "Oslo", None),
+        ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
+    ],
+)
+def test_a_meeting_has_status_day_place_and_number(
+    text: str, status: str, day: str | None, place: str | None, ordinal: int | None
+) -> None:
+    """Whatever the sentence is built like: fronted dates, datelines, relatives, infinitives."""
+    (found,) = meetings(text)
+    start = found.when.start if found.when is not None else None
+    assert (found.status, start and start[:10], found.place, found.ordinal) == (status, day, place, ordinal)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke by telephone to journalists on Monday.",
+        "The plan met the demands of the union on Monday.",
+        "Parties called for talks to end the war in Chad, where a strike ended on Friday.",
+        "No further meetings are planned.",
+        "They held a news conference on Monday.",
+        "The Munich Security Conference opened on Friday.",
+        "Chad wants to end the insurgency in the north by May.",
+    ],
+)
+def test_what_is_no_meeting_of_negotiators_is_left_alone(text: str) -> None:
+    """Press, conferences by name, what is not planned, what only sounds like meeting."""
+    assert [each for each in meetings(text) if each.when is not None or each.place is not None] == []
+
+
+def test_one_meeting_told_twice_is_one_claim() -> None:
+    """The sentences complete each other: number, place and day come from where they stand."""
+    text = (
+        "The third round of talks between Chad and Peru ended on Tuesday. "
+        "Tuesday's talks in Oslo were the third round since May, a mediator said. "
+        "The talks lasted two hours."
+    )
+    (found,) = meetings(text)
+    assert (found.status, found.place, found.ordinal) == ("held", "Oslo", 3)
+
+
+def test_a_meeting_put_off_has_the_day_given_up_and_the_new_one_is_planned() -> None:
+    """Two claims: what will not be, and what will."""
+    found = meetings("The meeting, originally set for Friday, was postponed to 2 March.")
+    assert {each.status: each.when and each.when.start for each in found} == {
+        "postponed": "2026-02-20",
+        "planned": "2026-03-02",
+    }
+
+
+def test_listed_days_are_meetings_of_their_own() -> None:
+    """Two rounds on two days are two claims."""
+    found = meetings("Two further rounds have been arranged for May 11 and May 25.")
+    assert [each.when and each.when.start for each in found] == ["2026-05-11", "2026-05-25"]
+
+
+def test_a_call_of_leaders_is_another_meeting_than_the_talks() -> None:
+    """A telephone call on the day of the talks does not melt into them."""
+    found = meetings(
+        "Envoys of Chad and Peru met in Oslo on Monday. Lee made a phone call to his counterpart on Monday."
+    )
+    assert sorted(each.format or "" for each in found) == ["", "phone"]
+
+
+def test_how_long_it_lasted_is_read() -> None:
+    """Hours and minutes behind "lasted" are the duration."""
+    (found,) = meetings("The second round in Oslo lasted six hours.")
+    assert found.duration_minutes == 360
