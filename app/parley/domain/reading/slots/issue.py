@@ -11,7 +11,7 @@ from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.issue_rules import RULES
+from parley.domain.reading.slots.issue_rules import DELIVERABLES, RULES
 from parley.domain.reading.slots.issue_rules import TABLE as _TABLE
 from parley.domain.reading.slots.issue_topics import Topic, topics_in
 from parley.domain.reading.slots.position_objects import end_of
@@ -52,7 +52,7 @@ class IssueSlot:
     name: SlotName = "issue"
     triggers = RULES.triggers
 
-    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:  # noqa: ARG002  # SlotReader's form
+    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:
         """The issues that a sentence names, with how they stand."""
         if sentence.unit.kind in ("tail", "table", "caption"):
             return
@@ -64,7 +64,10 @@ class IssueSlot:
                 continue
             for where in _places(match):
                 for topic in topics_in(sentence, where.first, where.last):
-                    yield _candidate(match, status, topic)
+                    if parse.speakers.person_in(sentence, topic.first, topic.last) is None and not (
+                        status == "agreed" and _is_deliverable(sentence, topic)
+                    ):
+                        yield _candidate(match, status, topic)
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim an issue: of what is said of one, what says most, in its fewest words."""
@@ -78,6 +81,12 @@ class IssueSlot:
         return sorted(kept, key=lambda each: (each.sentence.index, each.first))
 
 
+def _is_deliverable(sentence: Sentence, topic: Topic) -> bool:
+    """Whether what is agreed is a thing to be done, which the agreement slot tells of."""
+    tokens = range(topic.first, topic.last)
+    return any(sentence.lemmas[each] in DELIVERABLES or sentence.kinds[each] == "M" for each in tokens)
+
+
 def _status(match: Match) -> IssueStatus | None:
     """The status that a rule gives here, None where its clause takes it back."""
     gives, clause = match.pattern.gives, match.clause
@@ -87,7 +96,11 @@ def _status(match: Match) -> IssueStatus | None:
     if not _holds(match, clause):
         return None
     seen = outlook(clause)
-    if (seen.negated or seen.kind == "refusal") and clause.first <= match.first < clause.last:
+    acted_on = clause.subject if clause.verb.passive else clause.object
+    none = False
+    if isinstance(match.pattern, ClausePattern) and acted_on is not None:
+        none = match.sentence.lowers[acted_on.first] == "no"
+    if (seen.negated or none or seen.kind == "refusal") and clause.first <= match.first < clause.last:
         return cast("IssueStatus | None", gives.get("negated", status if status == "disputed" else None))
     if "only" in gives and (clause.verb.form != "finite" or seen.kind != "fact" or seen.time == "future"):
         return None
@@ -98,7 +111,9 @@ def _holds(match: Match, clause: Clause) -> bool:
     """Whether the clause of a match tells what is so, in the way that its rule asks for."""
     gives = match.pattern.gives
     before = match.sentence.lowers[max(0, match.first - 4) : match.first]
-    if clause.word in ("if", "unless", "until", "once") or not gives.get("unless", frozenset()).isdisjoint(before):
+    if clause.word in ("if", "unless", "until", "once", "what") or not gives.get("unless", frozenset()).isdisjoint(
+        before
+    ):
         return False
     if "under" in gives and (clause.verb.lemma not in gives["under"] or match.first < clause.verb.last):
         return False

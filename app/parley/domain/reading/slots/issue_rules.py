@@ -13,6 +13,11 @@ from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, Phras
 from parley.domain.text.words import words
 
 _OVER = {"on": ANY, "over": ANY, "about": ANY, "regarding": ANY}
+DELIVERABLES = words(
+    "exchange swap release ceasefire cease-fire truce contract withdrawal extension treaty pact deal agreement",
+    "prisoner body",
+)
+"""What is agreed as a thing to be done, and is no open question."""
 CLOSING = words("narrow bridge resolve settle overcome reduce close iron solve")
 """What is done to differences that go away."""
 TABLE = TALKS | words(
@@ -59,7 +64,7 @@ _PATTERNS = (
         verbs="reach|find|achieve|make|strike",
         object=words("agreement understanding consensus compromise accord deal ground"),
         phrases=_OVER,
-        gives={"status": "agreed", "negated": "deadlocked", "at": "governed", "only": "fact"},
+        gives={"status": None, "negated": "deadlocked", "at": "governed"},
         matches=("The envoys failed to reach an understanding on the buffer zone.",),
         rejects=("The envoys reached the city on Monday.",),
     ),
@@ -245,8 +250,8 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="far-apart",
-        phrase="apart|divided|split|differ|disagree * on|over|about",
-        anchors=words("apart divided split differ disagree"),
+        phrase="apart|divide|divided|split|differ|disagree * on|over|about",
+        anchors=words("apart divide divided split differ disagree"),
         gives={"status": "disputed", "at": "after"},
         matches=("The two sides remain far apart on wages.", "They disagree about how to share the oil."),
         rejects=("The houses stand apart.",),

@@ -45,8 +45,8 @@ _DROPPED = words(
     "whole entire slow fundamental core central fraught early swift real complex",
 )
 _TOPICAL = words(
-    "territorial humanitarian economic financial nuclear agricultural budgetary fiscal military",
-    "political constitutional environmental legal commercial regulatory ethnic religious",
+    "territorial humanitarian economic financial nuclear agricultural budgetary fiscal ",
+    "constitutional environmental legal commercial regulatory ethnic religious",
 )
 """Adjectives that make a question of "issues"."""
 _RELATING = words("related relating concerning regarding surrounding involving affecting")
