@@ -1,0 +1,153 @@
+"""Assessments: how a participant or a mediator rates the talks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.outlook import is_condition
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.patterns import ClausePattern, Match
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY
+from parley.domain.reading.speakers import Speaker
+from parley.domain.text.words import words
+from parley_topics.values import Assessment, Polarity
+from parley_topics.values import Slot as SlotName
+
+_NOT = words("no not n't little scant hardly never without neither nor cannot any few less")
+_BACK = 4
+"""Tokens before a rating that may take it back."""
+_AIMED = words("wish duty refusal")
+_WANTING = words("need want hope expect seek wish require aim lack await demand bring limit slow hinder block")
+_MAYBE = words("could should must might would may")
+
+
+_WORDS = GOOD | BAD | GLAD | SORRY | words("progress headway breakthrough")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    """One rating in a sentence: whose, how, and the rule that found it."""
+
+    speaker: Speaker
+    polarity: Polarity
+    match: Match
+
+
+class AssessmentSlot:
+    """The reader of the assessment slot."""
+
+    name: SlotName = "assessment"
+    triggers = RULES.triggers
+
+    def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:
+        """What the speakers of a sentence rate, one candidate for each speaker."""
+        if sentence.unit.kind in ("tail", "table", "caption"):
+            return
+        by_speaker: dict[str, list[_Rating]] = {}
+        for match in RULES.match(sentence):
+            rating = _rating(parse, match)
+            if rating is not None:
+                by_speaker.setdefault(rating.speaker.name or "", []).append(rating)
+        for ratings in by_speaker.values():
+            yield from _joined(sentence, ratings)
+
+    def settle(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Each rating of each speaker once: what shares its telling words with another of the kind is the same."""
+        kept: list[Candidate] = []
+        seen: dict[tuple[str | None, str], set[str]] = {}
+        for candidate in candidates:
+            value = cast("Assessment", candidate.value)
+            telling = set(candidate.sentence.lemmas[candidate.first : candidate.last]) & _WORDS
+            known = seen.setdefault((value.speaker, value.polarity), set())
+            if not telling or telling.isdisjoint(known):
+                kept.append(candidate)
+            known |= telling
+        return kept
+
+
+def _rating(parse: Parse, match: Match) -> _Rating | None:
+    """The rating that a match is: of a speaker, about what is, with its polarity."""
+    gives, sentence = match.pattern.gives, match.sentence
+    speaker = _speaker(parse, match)
+    if speaker is None or speaker.name is None or not (speaker.party or speaker.person):
+        return None
+    if gives.get("fact") and not _is_so(match):
+        return None
+    polarity = gives["polarity"]
+    if polarity == "own":
+        if not _predicates(sentence, match):
+            return None
+        polarity = "negative" if sentence.lemmas[match.first] in BAD else "positive"
+    if not gives.get("kept") and _taken_back(sentence, match):
+        if polarity != "positive":
+            return None
+        polarity = "negative"
+    return _Rating(speaker, cast("Polarity", polarity), match)
+
+
+def _is_so(match: Match) -> bool:
+    """Whether the clause tells what is or was, not what somebody needs, hopes for or should do."""
+    clause = match.clause
+    if clause is None:
+        return True
+    if match.outlook.kind in _AIMED or is_condition(clause) or clause.verb.lemma in _WANTING:
+        return False
+    return clause.verb.form != "infinitive" and clause.verb.modal not in _MAYBE
+
+
+def _predicates(sentence: Sentence, match: Match) -> bool:
+    """Whether an adjective stands by itself or before what is rated, not before another noun."""
+    group = sentence.group_at(match.first)
+    return group is None or group.head <= match.first or group.lemma in RATED | {"work"}
+
+
+def _speaker(parse: Parse, match: Match) -> Speaker | None:
+    """Who rates: of a feeling, who has it; else who is said to say it."""
+    sentence, clause = match.sentence, match.clause
+    speech = parse.speakers.at(sentence, match.first)
+    if match.pattern.gives["of"] == "subject" and clause is not None and clause.subject is not None:
+        subject = clause.subject
+        if speech is None or sentence.kinds[subject.head] != "O":
+            return parse.speakers.describe_at(sentence, subject)
+    return speech.speaker if speech is not None else None
+
+
+def _taken_back(sentence: Sentence, match: Match) -> bool:
+    clause = match.clause
+    if clause is not None and match.outlook.negated:
+        return True
+    first = max(0, match.first - _BACK)
+    return not _NOT.isdisjoint(sentence.lowers[first : match.last])
+
+
+def _joined(sentence: Sentence, ratings: list[_Rating]) -> Iterator[Candidate]:
+    """The ratings of one speaker in one sentence as one: mixed where they are of both kinds."""
+    kinds = {rating.polarity for rating in ratings}
+    polarity: Polarity = "mixed" if len(kinds) > 1 else ratings[0].polarity
+    first = min(rating.match.first for rating in ratings)
+    last = max(rating.match.last for rating in ratings)
+    lead = ratings[0]
+    clause = lead.match.clause
+    if (
+        isinstance(lead.match.pattern, ClausePattern)
+        and lead.match.pattern.predicate is not None
+        and clause is not None
+    ):
+        first = max(first, clause.verb.last) if len(ratings) == 1 else first
+    begin, end = first, last
+    if clause is not None:
+        begin, end = min(first, clause.first), max(last, clause.last)
+    yield Candidate(
+        value=Assessment(
+            speaker=lead.speaker.name, party=lead.speaker.party, polarity=polarity, words=sentence.text(first, last)
+        ),
+        sentence=sentence,
+        first=begin,
+        last=end,
+        rule=f"assessment/{lead.match.pattern.name}",
+        clause=clause,
+        speaker=lead.speaker,
+        score=0.6,
+    )
