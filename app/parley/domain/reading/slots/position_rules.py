@@ -16,7 +16,8 @@ _ALL = frozenset(("noun", "infinitive", "clause", "gerund", "asked", "on"))
 SILENCE = words(
     "comment elaborate disclose confirm say speculate name identify reveal specify answer respond speak talk",
     "discuss give condemn criticise criticize provide detail tell believe know predict interview apologise",
-    "apologize rush get see think understand share forgive forget",
+    "apologize rush get see think understand share forgive forget describe",
+    "characterise characterize",
 )
 """What people will not do without refusing anything: speak to reporters, guess, hurry."""
 REPORTS = words(
