@@ -28,6 +28,7 @@ class ClausePattern:
     `phrases` ask for a noun group that one of the lemmas heads (`ANY`: that there is one). In the passive the subject
     of the sentence is matched against `object`. `outlooks`, `negated` and `passive` restrict where given. `gives` is
     what the rule says, for the slot to make a value of. `no_object`: heads that make it another verb ("met a demand").
+    `predicate`: lemmas of which one stands among the first words behind the verb ("was very productive").
     """
 
     name: str
@@ -36,6 +37,7 @@ class ClausePattern:
     object: Lemmas | None = None
     phrases: Mapping[str, Lemmas] | None = None
     no_object: Lemmas | None = None
+    predicate: Lemmas | None = None
     outlooks: frozenset[OutlookKind] | None = None
     negated: bool | None = None
     passive: bool | None = None
@@ -116,6 +118,10 @@ class PatternSet:
                 yield from _match_phrase(compiled, phrase, sentence)
 
 
+_PREDICATE = 7
+"""So many words behind a verb may hold its predicate."""
+
+
 def match_clause(pattern: ClausePattern, sentence: Sentence, clause: Clause) -> Match | None:
     """Try one pattern on one clause."""
     verb = clause.verb
@@ -135,9 +141,17 @@ def match_clause(pattern: ClausePattern, sentence: Sentence, clause: Clause) -> 
         if governed is None:
             return None
         found = found or governed
-    if not _looks(pattern, clause):
+    if not _predicates(pattern, sentence, clause) or not _looks(pattern, clause):
         return None
     return Match(pattern, sentence, clause, found, clause.first, clause.last)
+
+
+def _predicates(pattern: ClausePattern, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the first words behind a verb hold the predicate that the pattern asks for."""
+    after = clause.verb.last
+    return pattern.predicate is None or not pattern.predicate.isdisjoint(
+        sentence.lemmas[after : min(clause.last, after + _PREDICATE)]
+    )
 
 
 def _looks(pattern: ClausePattern, clause: Clause) -> bool:

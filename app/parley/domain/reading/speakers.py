@@ -79,7 +79,9 @@ class Speakers:
         self._speeches: list[list[Speech]] = []
         self._last: Speaker | None = None
         self._last_person: Speaker | None = None
+        self._before: list[tuple[Speaker | None, Speaker | None]] = []
         for sentence in sentences:
+            self._before.append((self._last, self._last_person))
             self._speeches.append(self._read(sentence))
         self._carry()
 
@@ -195,6 +197,11 @@ class Speakers:
             group = _inverted(clause.governor)
         group = group or inverted
         return self.describe(sentence, group) if group is not None else None
+
+    def describe_at(self, sentence: Sentence, group: NounGroup) -> Speaker | None:
+        """The speaker that a noun group is where it stands: "he" is who was last before that sentence."""
+        self._last, self._last_person = self._before[sentence.index]
+        return self.describe(sentence, group)
 
     def describe(self, sentence: Sentence, group: NounGroup) -> Speaker | None:
         """The speaker that a noun group is; None where it is nobody who could speak."""

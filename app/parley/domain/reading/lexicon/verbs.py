@@ -33,6 +33,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 """Base, past and past participle of the irregular verbs, parted by bars or line ends."""
 
 REGULAR = words(
+    "please trouble hearten dismay sadden frustrate",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
     "act adapt add address adhere adjourn adjust administer admit adopt advance advise advocate affect affirm",
     "agree allege allocate allow alter amend amount analyse announce annex answer anticipate apologise apologize",
