@@ -72,7 +72,7 @@ class _Process:
 
 def _shown(line: "ArticleClaims") -> str:
     """The claims of an article as people read them: slot, values that are known, who says so, and the words."""
-    from msgspec import to_builtins
+    from parley.cli.value_words import value_words
 
     article = line.article
     head = " · ".join(part for part in (article.outlet, article.published, article.title) if part)
@@ -85,24 +85,10 @@ def _shown(line: "ArticleClaims") -> str:
         for claim in line.claims:
             if claim.negotiation != negotiation.id:
                 continue
-            value = {name: _plain(part) for name, part in to_builtins(claim.value).items() if part is not None}
             who = claim.attribution
             said_by = (who.name or who.party or who.via or "") if who is not None else ""
             modality = "" if claim.modality == "asserted" else claim.modality
             marks = ", ".join(filter(None, (modality, "background" if claim.background else "", said_by)))
-            values = ", ".join(f"{name} {part}" for name, part in value.items())
-            shown.append(f"    {claim.slot}: {values}{f' [{marks}]' if marks else ''}")
+            shown.append(f"    {claim.slot}: {value_words(claim.value)}{f' [{marks}]' if marks else ''}")
             shown.append(f"      “{' '.join(claim.evidence.quote.split())}”")
     return "\n".join(shown)
-
-
-def _plain(part: object) -> str:
-    """A value as words: a time by its dates, else by its own words."""
-    if isinstance(part, dict) and "grain" in part:
-        dates = "…".join(dict.fromkeys(str(date) for date in (part["start"], part["end"]) if date))
-        return dates or f"“{part['text']}”"
-    if isinstance(part, dict):
-        return " ".join(_plain(inner) for inner in part.values() if inner is not None)
-    if isinstance(part, list | tuple):
-        return "+".join(map(str, part))
-    return str(part)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.cli.reports import Reports
-    from parley.domain.reading.reader import Reader
+    from parley.domain.reading.rules_reader import RuleReader
     from parley_topics.articles import Article
 
 
@@ -41,7 +41,7 @@ def instant(text: str) -> str:
     return time
 
 
-def reader(config: Path | None) -> "Reader":
+def reader(config: Path | None) -> "RuleReader":
     """The reader, with the watches of the configuration; SettingError where that cannot be read."""
     from parley.domain.reading.rules_reader import RuleReader
 

@@ -11,6 +11,7 @@ from parley.cli import (
     deliver,
     deliveries,
     diff,
+    explain,
     extract,
     feeds,
     page,
@@ -46,6 +47,7 @@ def main() -> None:
 
 app.command("copies")(copies.copies)
 app.command("extract")(extract.extract)
+app.command("explain")(explain.explain)
 app.command("replay")(replay.replay)
 app.command("run")(run_everything)
 app.command("track")(track.track)
