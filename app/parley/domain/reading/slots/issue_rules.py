@@ -316,6 +316,13 @@ _PATTERNS = (
         rejects=("Experts held talks in Oslo.",),
     ),
     PhrasePattern(
+        name="aims-to-settle",
+        phrase="aim|aimed at|to settle|resolve|solve|hammer|thrash|regulate|define out?",
+        gives={"status": "discussed", "at": "after"},
+        matches=("The talks are aimed at resolving the water question.", "They aim to settle the gas price."),
+        rejects=("The archer aimed at the tree.",),
+    ),
+    PhrasePattern(
         name="under-discussion",
         phrase="under|on the? discussion|negotiation|consideration|agenda|table",
         anchors=words("discussion negotiation consideration agenda table"),
