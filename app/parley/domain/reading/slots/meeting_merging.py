@@ -10,7 +10,7 @@ from msgspec import structs
 from parley.domain.parties.tables import names
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.contexts import recalls
-from parley.domain.reading.slots.meeting_details import GRAIN_ORDER
+from parley.domain.reading.slots.meeting_dates import GRAIN_ORDER
 from parley_topics.values import Meeting, MeetingStatus, When
 
 _AHEAD: frozenset[MeetingStatus] = frozenset(("planned", "uncertain"))

@@ -13,7 +13,9 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_terms import evidence_end, kind_of
-from parley.domain.reading.slots.meeting_details import best_when, ordinal_of, place_in
+from parley.domain.reading.slots.meeting_dates import best_when
+from parley.domain.reading.slots.meeting_details import ordinal_of
+from parley.domain.reading.slots.meeting_places import place_in
 from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
 from parley.domain.text.words import words
 from parley_topics.values import MeetingRef, Outcome, OutcomeResult, Track, When

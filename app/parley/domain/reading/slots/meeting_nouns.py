@@ -1,0 +1,76 @@
+"""What counts as a meeting of negotiators, and who as one who can meet."""
+
+from collections.abc import Iterator
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_rules import MEASURES, PEOPLE
+from parley.domain.text.words import words
+
+_PART = words("phase leg sitting")
+_PHONES = words("phone telephone video conference")
+_PRESS = words("reporter journalist media press audience crowd correspondent")
+
+
+def is_encounter(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names talks: not a part of something else, a call for something, or a named conference."""
+    if (group.lemma in MEASURES or group.lemma.endswith("-round")) and group.of is not None:
+        return is_encounter(sentence, group.of)
+    if group.lemma not in ENCOUNTERS:
+        return False
+    if group.lemma in _PART:
+        return group.of is not None and group.of.lemma in ENCOUNTERS
+    if group.lemma == "call":
+        return not _PHONES.isdisjoint(sentence.lowers[group.first : group.head]) or _with_side(sentence, group)
+    return not (group.lemma == "conference" and sentence.kinds[group.head] == "P")
+
+
+def _with_side(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether "with" or "between" and somebody who can negotiate follow a noun group."""
+    other = sentence.group_at(group.last + 1)
+    return other is not None and other.preposition in ("with", "between") and is_side(sentence, other)
+
+
+def named_in(sentence: Sentence, group: NounGroup) -> NounGroup | None:
+    """The noun group that names talks, of one and those joined to it."""
+    return next((each for each in _joined_to(group) if is_encounter(sentence, each)), None)
+
+
+def _joined_to(group: NounGroup) -> Iterator[NounGroup]:
+    yield group
+    yield from group.others or ()
+
+
+def two_sides(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a "met" is between people or parties, not "met a deadline"."""
+    subject, other = clause.subject, clause.phrase("with") or clause.object
+    if subject is None or not is_side(sentence, subject):
+        return False
+    to = clause.phrase("to")
+    if to is not None and not _PRESS.isdisjoint(to.lemmas()):
+        return False
+    return clause.object is None or is_side(sentence, other)
+
+
+def speak_for_sides(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
+    """Whether two who speak for sides talk: each names a party or a person who has one."""
+    found = []
+    for group in (clause.subject, clause.phrase("with")):
+        if group is None:
+            return False
+        person = parse.speakers.person_in(sentence, group.first, group.last)
+        pronoun = sentence.kinds[group.head] == "O" and group is clause.subject
+        found.append(pronoun or person is not None or bool(sentence.parties_in(group.first, group.last)))
+    return all(found)
+
+
+def is_side(sentence: Sentence, group: NounGroup | None) -> bool:
+    """Whether a noun group names a party, a person or those who negotiate for one."""
+    return group is not None and (
+        sentence.kinds[group.head] in "PO"
+        or bool(sentence.parties_in(group.first, group.last))
+        or not PEOPLE.isdisjoint(group.lemmas())
+    )

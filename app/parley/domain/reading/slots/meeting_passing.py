@@ -1,0 +1,69 @@
+"""Talks named in passing, with a date, number or place of their own: "at Tuesday's talks", "after the Lima round"."""
+
+from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_details import Details, details_of_group
+from parley.domain.reading.slots.meeting_status import by_date
+from parley.domain.text.words import words
+from parley_topics.values import Meeting, MeetingStatus
+
+_AFTER = words("after following since at during in")
+_EARLIER = words("previous earlier first second third two three four five several last recent past")
+_BEFORE = ("ahead of", "before", "for")
+_LINKS = words("in at on of between with")
+
+
+def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate | None:
+    """The meeting that a noun group names by itself, None where it says too little."""
+    if sentence.lowers[max(0, group.first - 2) : group.first] == ["sidelines", "of"] or group.preposition == "by":
+        return None
+    last = _reach(sentence, group)
+    details = details_of_group(parse, sentence, group, last)
+    when = details.when
+    dated = when is not None and (when.start is not None or when.end is not None)
+    if not (dated or _told_of(sentence, group, details)):
+        return None
+    status: MeetingStatus = "planned" if group.preposition in _BEFORE else "held"
+    if when is not None:
+        status = by_date(parse, when) or status
+    clause = sentence.clause_at(group.head)
+    return Candidate(
+        value=Meeting(status=status, when=when, place=details.place, ordinal=details.ordinal, format=details.format),
+        sentence=sentence,
+        first=group.first,
+        last=last,
+        rule="meeting/dated-noun" if dated else "meeting/placed-noun",
+        clause=clause if clause is not None and clause.verb.modal is None else None,
+        modality="asserted",
+        score=0.55 if dated else 0.5,
+    )
+
+
+def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
+    """Whether a number or a place, and how the group stands in its sentence, tell of a meeting that was held."""
+    behind = group.preposition in _AFTER
+    if details.ordinal is not None and (details.place is not None or behind):
+        return True
+    clause = sentence.clause_at(group.head)
+    followed = clause is not None and clause.verb.lemma == "follow" and clause.object is group
+    earlier = not _EARLIER.isdisjoint(sentence.lowers[group.first : group.head])
+    return details.place is not None and (behind or earlier or followed)
+
+
+def _reach(sentence: Sentence, group: NounGroup) -> int:
+    """Where a noun group ends with the phrases that belong to it."""
+    last, listing = group.last, False
+    for each in sentence.groups:
+        if each.first < last:
+            continue
+        gap = sentence.kinds[last : each.first]
+        if each.preposition in _LINKS and len(gap) <= 1:
+            listing = each.preposition in ("between", "with")
+        elif not (listing and gap in (",", "C", ",C")):
+            break
+        last = each.last
+    while last < len(sentence.kinds) and sentence.kinds[last] == "Y":
+        last += 1
+    return last

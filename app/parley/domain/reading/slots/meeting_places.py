@@ -1,0 +1,97 @@
+"""The place of a meeting: the city where one is named, else the venue or the country."""
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
+from parley.domain.reading.parse import Parse, place_name
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_dates import belongs
+from parley.domain.text.words import words
+
+MOTION = words("travel fly go return head arrive come visit drive move")
+"""Verbs with "to" and a place where talks may follow."""
+_PREPOSITIONS = ("in", "at")
+_CITIES = words("capital city town resort suburb village port venue")
+_TRIPS = words("visit trip")
+_NEUTRAL = words(
+    "counterpart minister official envoy negotiator delegation representative leader president team side diplomat",
+    "person way underway mediator hotel palace building place mission time day week month hour residence headquarters",
+    "office",
+)
+"""Nouns of which a place behind them does not say that it is theirs alone."""
+
+
+def place_in(
+    parse: Parse, sentence: Sentence, first: int, last: int, group: NounGroup | None, clause: Clause | None
+) -> str | None:
+    """The place: a name behind "in" or "at", or before the noun itself ("the Lima talks") where the text knows it.
+
+    A city goes before a state, a state before a venue. `clause`: whose words the tokens from `first` to `last` are.
+    """
+    venue = state = None
+    for each in sentence.groups:
+        if not first <= each.first < last or (clause is not None and not belongs(sentence, each.first, clause)):
+            continue
+        led = clause is not None and each.first > clause.verb.main
+        moving = each.preposition == "to" and _moves(sentence, each, clause)
+        if not (moving or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
+            continue
+        name = _name(sentence, each)
+        known = each.preposition == "in" or name in parse.places or (moving and _is_city(sentence, each))
+        party = bool(sentence.parties_in(each.first, each.last))
+        if name and known and not party:
+            return name
+        state = state or (name if known else None)
+        venue = venue or (name if not moving and not party else None)
+    return state or venue or _attribute(parse, sentence, group)
+
+
+def _moves(sentence: Sentence, place: NounGroup, clause: Clause | None) -> bool:
+    """Whether "to" leads somebody to a place: "travelled to Lima", "a visit to Lima"."""
+    return (clause is not None and clause.verb.lemma in MOTION) or sentence.lemmas[place.first - 2] in _TRIPS
+
+
+def _attribute(parse: Parse, sentence: Sentence, group: NounGroup | None) -> str | None:
+    """A place before the noun itself: "the Lima talks"."""
+    for named in (group, group.of if group is not None else None):
+        if named is not None:
+            for token in range(named.first, named.head):
+                name = place_name(sentence, named.first, token + 1)
+                if name in parse.places and sentence.kinds[token] == "P":
+                    return name
+    return None
+
+
+def _name(sentence: Sentence, group: NounGroup) -> str | None:
+    """The name of a place: the group itself, or what "the capital of" or "the resort of" names."""
+    last = group.last
+    while last > group.first and sentence.kinds[last - 1] in "YM":
+        last -= 1
+    if last > group.first and sentence.kinds[last - 1] == "P":
+        return place_name(sentence, group.first, last)
+    if group.lemma in _CITIES:
+        if group.of is not None and sentence.kinds[group.of.head] == "P":
+            return place_name(sentence, group.of.first, group.of.last)
+        after = group.last
+        if sentence.kinds[after : after + 1] == "," and sentence.kinds[after + 1 : after + 2] == "P":
+            following = sentence.group_at(after + 1)
+            return place_name(sentence, after + 1, following.last) if following is not None else None
+    return None
+
+
+def _is_city(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a name that one travels to stands alone, as that of a city or a country does."""
+    return all(kind in "PYM" for kind in sentence.kinds[group.first : group.last])
+
+
+def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
+    """Whether a place belongs to a noun before it that is no meeting: "the war in", "its envoy in".
+
+    `led`: it stands behind the verb, where those who meet may stand between.
+    """
+    before = sentence.group_at(place.first - 2) if place.first > 1 else None
+    if before is None or before.last != place.first - 1 or before.temporal:
+        return False
+    if before.lemma in ENCOUNTERS:
+        return False
+    return not led or (sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL)

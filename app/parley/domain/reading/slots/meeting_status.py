@@ -1,0 +1,66 @@
+"""The status of a meeting: what a rule, the outlook of its clause or a date alone makes it."""
+
+from typing import cast
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.parse import Parse
+from parley.domain.reading.patterns import Match
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_places import MOTION
+from parley.domain.reading.slots.meeting_rules import OVER
+from parley_topics.values import MeetingStatus, When
+
+DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
+"""What a meeting is that has begun."""
+
+
+def status_of(match: Match) -> MeetingStatus | None:
+    """The status that a rule gives: by itself, or by the outlook of its clause; None where it tells of no meeting."""
+    status = cast("MeetingStatus | None", match.pattern.gives.get("status"))
+    seen = match.outlook
+    if status is not None:
+        if seen.negated and status != "planned":
+            return None
+        return "planned" if seen.ahead and status in DONE else status
+    if seen.kind == "refusal" or seen.negated:
+        return _not_held(match)
+    if seen.ahead:
+        return "uncertain" if match.clause is not None and match.clause.word == "whether" else "planned"
+    return _by_tense(match, match.clause) if match.clause is not None else None
+
+
+def _by_tense(match: Match, clause: Clause) -> MeetingStatus | None:
+    """The status of what a clause in the past or the present tells."""
+    if clause.verb.lemma in MOTION:
+        return None if clause.verb.form == "gerund" else "planned"
+    if not OVER.isdisjoint(predicates(match.sentence, clause)):
+        return "held"
+    present = match.outlook.time == "present"
+    if clause.verb.progressive:
+        return "underway" if present else "held"
+    tense, otherwise = ("present", "underway") if present else ("past", "held")
+    return cast("MeetingStatus", match.pattern.gives.get(tense, otherwise))
+
+
+def _not_held(match: Match) -> MeetingStatus | None:
+    """The status of what is refused, or will not be."""
+    refusable = bool(match.pattern.gives.get("refusable"))
+    if match.outlook.kind == "refusal" or (refusable and match.outlook.ahead):
+        return "refused" if refusable else None
+    return "cancelled" if match.outlook.ahead and not match.pattern.gives.get("placed") else None
+
+
+def by_date(parse: Parse, when: When) -> MeetingStatus | None:
+    """The status that a date alone tells."""
+    until = when.end or when.start
+    if until is None or parse.published is None:
+        return None
+    return "planned" if (when.start or until)[:10] > parse.published.isoformat() else "held"
+
+
+def predicates(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
+    """What a form of "be" says of its subject: the predicate, the particle and the words behind it."""
+    if clause.verb.lemma not in ("be", "remain"):
+        return ()
+    after = sentence.lowers[clause.verb.main + 1 : clause.verb.main + 3]
+    return (clause.predicate or "", *after)
