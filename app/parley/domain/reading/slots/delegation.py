@@ -33,7 +33,7 @@ _OPENS = words(", ( - is was are were as who")
 _RELATIONS = words("to of for under against about than from like")
 _OUTLET = Speaker()
 """A title is the outlet's own word, whoever is quoted around it."""
-_SCORES = {"leads": 0.85, "mediates": 0.8, "member": 0.65, "replaced": 0.9, "absent": 0.9}
+_SCORES = {"leads": 0.85, "mediates": 0.8, "member": 0.65, "replaced": 1.0, "absent": 0.9}
 _LONE = frozenset(f"delegation/{pattern.name}" for pattern in RULES.patterns if pattern.gives.get("lone"))
 
 _MET = frozenset(f"delegation/{pattern.name}" for pattern in RULES.patterns if pattern.gives.get("meets"))
