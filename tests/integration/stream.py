@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -139,9 +138,3 @@ class Stream:
     def logs(self) -> str:
         """The ends of the workers' logs, for a failure's message."""
         return "\n".join(f"{worker.log.name}: {worker.log.read_text()[-2000:]}" for worker in self.workers)
-
-
-def kill_everything(worker: Worker) -> None:
-    """Kill a worker where it stands; nothing it does afterwards counts."""
-    worker.process.send_signal(signal.SIGKILL)
-    worker.process.wait()
