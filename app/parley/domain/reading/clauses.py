@@ -336,12 +336,22 @@ class _Linker:
             ):
                 clause.object = frame.antecedent
             clause.first = frame.opened
-        elif (subordinate := self._subordinated()) is not None:
+        elif (subordinate := self._subordinated()) is not None and not self._belongs(subordinate):
             clause = Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
         else:
             clause = self._next_finite(verb, current, kind, word, governor)
         frame.finite = clause
         return clause
+
+    def _belongs(self, noun: NounGroup) -> bool:
+        """Whether "with" ties a noun to the one before ("said a deal with Peru seemed close") and opens no clause."""
+        sink = self.frame.sink
+        return (
+            noun.preposition == "with"
+            and sink is not None
+            and sink.object is not None
+            and sink.object is self.frame.pending
+        )
 
     def _next_finite(
         self, verb: VerbGroup, current: Clause, kind: ClauseKind, word: str | None, governor: Clause | None
