@@ -32,10 +32,12 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0; } h2 { font-size: 1.1rem; 
   border-bottom: 1px solid #ccc; padding: 1rem 0; }
 mark { color: inherit; border-radius: .2rem; padding: .05rem .1rem; }
 .other { border-bottom: 2px dotted #888; }
-sup { line-height: 0; } sup a { color: #333; text-decoration: none; font: bold .7rem system-ui, sans-serif; }
+sup { line-height: 0; margin-left: .12rem; } sup + sup { margin-left: .3rem; }
+sup a { color: #333; text-decoration: none; font: bold .7rem system-ui, sans-serif; }
+sup.dropped a { color: #777; font-weight: normal; }
 .legend mark { margin-right: .4rem; padding: .1rem .4rem; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top;
-  padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #e4e4e4; overflow-wrap: anywhere; }
+  padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #e4e4e4; overflow-wrap: break-word; }
 .candidate { break-inside: avoid; margin: 0 0 1.1rem; padding-left: .7rem; border-left: .35rem solid #ddd; }
 .candidate:target { outline: 2px solid #333; outline-offset: .3rem; }
 .candidate h3 { font: bold 15px/1.4 system-ui, "DejaVu Sans", sans-serif; margin: 0; }
@@ -122,7 +124,8 @@ def _text(explanation: "Explanation", prefix: str) -> Iterator[Any]:
         else:
             yield text
         for number in stretch.ends:
-            yield E.sup(E.a(str(number), {"href": f"#{prefix}{number}", "id": f"{prefix}at-{number}"}))
+            link = E.a(str(number), {"href": f"#{prefix}{number}", "id": f"{prefix}at-{number}"})
+            yield E.sup(link, {"class": "claim" if known[number].fate == "claimed" else "dropped"})
 
 
 def _candidate(candidate: "ExplainedCandidate", prefix: str) -> Any:

@@ -105,7 +105,7 @@ def describe_clause(sentence: Sentence, clause: Clause) -> str:
 
 
 def _text(sentence: Sentence, group: NounGroup) -> str:
-    return sentence.text(group.first, group.last)
+    return sentence.text(group.first, max(each.last for each in (group, *(group.others or ()))))
 
 
 def why_modality(candidate: Candidate, context: Context, speech: Speech | None) -> str:
