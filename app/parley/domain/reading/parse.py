@@ -18,11 +18,11 @@ from parley.domain.text.sentences import split_unit
 from parley.domain.text.units import Unit, find_units
 from parley.domain.times import find_times
 
-
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+_PLACE = re.compile(r"\b[Ii]n ((?:[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*)(?: [A-Z][^\W\d_]+(?:['-][^\W\d_]+)*){0,3})")
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     r"\s*(?:"
@@ -51,9 +51,7 @@ class Parse:
         self.sentences = [
             Sentence(index, start, end, unit, number, self.folded)
             for index, (number, unit, start, end) in enumerate(
-                (number, unit, start, end)
-                for number, unit in enumerate(self.units)
-                for start, end in self._split(unit)
+                (number, unit, start, end) for number, unit in enumerate(self.units) for start, end in self._split(unit)
             )
         ]
         self._starts = [sentence.start for sentence in self.sentences]
@@ -89,12 +87,7 @@ class Parse:
     @cached_property
     def places(self) -> frozenset[str]:
         """Names that the article puts behind "in": its cities and venues."""
-        found = set()
-        for sentence in self.sentences:
-            for group in sentence.groups:
-                if group.preposition == "in" and not group.temporal and sentence.kinds[group.head] == "P":
-                    found.add(place_name(sentence, group.first, group.last))
-        return frozenset(found)
+        return frozenset(found.group(1) for found in _PLACE.finditer(self.folded))
 
     def read_times(self) -> None:
         """Find the time expressions, once; the reader calls it once."""

@@ -87,35 +87,66 @@ class PatternSet:
 
     def __init__(self, patterns: Sequence[Pattern], classes: Mapping[str, Lemmas] | None = None) -> None:
         self.patterns = tuple(patterns)
-        self._by_verb: dict[str, list[tuple[str | None, ClausePattern]]] = defaultdict(list)
-        self._phrases: list[tuple[Lemmas, re.Pattern[str], PhrasePattern]] = []
+        self._by_verb: dict[str, list[tuple[str | None, tuple[Lemmas, ...], ClausePattern]]] = defaultdict(list)
+        self._phrases: list[tuple[tuple[Lemmas, ...], re.Pattern[str], PhrasePattern]] = []
+        self._by_anchor: dict[str, list[int]] = defaultdict(list)
         for pattern in patterns:
             if isinstance(pattern, ClausePattern):
                 for verb in pattern.verbs.split("|"):
                     lemma, _, particle = verb.partition(" ")
-                    self._by_verb[lemma].append((particle or None, pattern))
+                    self._by_verb[lemma].append((particle or None, _needs(pattern), pattern))
             else:
                 compiled, anchors = compile_phrase(pattern.phrase, classes or {})
-                self._phrases.append((pattern.anchors or anchors, compiled, pattern))
+                for anchor in pattern.anchors or anchors:
+                    self._by_anchor[anchor].append(len(self._phrases))
+                needs = tuple(_required(pattern.phrase, classes or {}))
+                self._phrases.append((needs, compiled, pattern))
 
     @property
     def triggers(self) -> Lemmas:
         """Lemmas of which a sentence must have one for any pattern to match."""
-        return frozenset(self._by_verb).union(*(anchors for anchors, _, _ in self._phrases))
+        return frozenset(self._by_verb).union(self._by_anchor)
 
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence: clauses first, in order, then phrases."""
         vocabulary = sentence.vocabulary
-        if not vocabulary.isdisjoint(self._by_verb):
+        wanted = self._wanted(vocabulary)
+        if wanted:
             for clause in sentence.clauses:
-                for particle, pattern in self._by_verb.get(clause.verb.lemma, ()):
+                for particle, pattern in wanted.get(clause.verb.lemma, ()):
                     if particle is None or particle == clause.verb.particle:
                         found = match_clause(pattern, sentence, clause)
                         if found is not None:
                             yield found
-        for anchors, compiled, phrase in self._phrases:
-            if not vocabulary.isdisjoint(anchors):
+        numbers = {number for anchor in vocabulary & self._by_anchor.keys() for number in self._by_anchor[anchor]}
+        for number in sorted(numbers):
+            needs, compiled, phrase = self._phrases[number]
+            if not any(need.isdisjoint(vocabulary) for need in needs):
                 yield from _match_phrase(compiled, phrase, sentence)
+
+    def _wanted(self, vocabulary: Lemmas) -> dict[str, list[tuple[str | None, ClausePattern]]]:
+        """By verb, the clause patterns whose nouns a sentence has: the others need no clauses to be ruled out."""
+        wanted: dict[str, list[tuple[str | None, ClausePattern]]] = {}
+        for verb in vocabulary & self._by_verb.keys():
+            fitting = [
+                (particle, pattern)
+                for particle, needs, pattern in self._by_verb[verb]
+                if not any(need.isdisjoint(vocabulary) for need in needs)
+            ]
+            if fitting:
+                wanted[verb] = fitting
+        return wanted
+
+
+def _needs(pattern: ClausePattern) -> tuple[Lemmas, ...]:
+    """Sets of lemmas of which a sentence must have one each. A compound head is looked up by its last word."""
+    asked = [pattern.subject, pattern.object]
+    if pattern.phrases is not None:
+        groups = list(pattern.phrases.values())
+        asked.append(ANY if ANY in groups else frozenset().union(*groups))
+    return tuple(
+        need | {lemma.rpartition("-")[2] for lemma in need} for need in asked if need is not None and need != ANY
+    )
 
 
 _PREDICATE = 7
@@ -202,6 +233,16 @@ def compile_phrase(phrase: str, classes: Mapping[str, Lemmas]) -> tuple[re.Patte
         if not optional and not anchors and "#" not in choices:
             anchors = frozenset(choices)
     return re.compile("".join(parts) + r"(?= )"), anchors
+
+
+def _required(phrase: str, classes: Mapping[str, Lemmas]) -> Iterator[Lemmas]:
+    """For each word that a phrase must have, the lemmas that it may be."""
+    for word in phrase.split():
+        if word == "*" or word.endswith("?"):
+            continue
+        choices = _choices(word, classes)
+        if "#" not in choices:
+            yield frozenset(choices)
 
 
 def _choices(body: str, classes: Mapping[str, Lemmas]) -> set[str]:

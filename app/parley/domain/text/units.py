@@ -34,6 +34,7 @@ _CREDIT = re.compile(
     r"|\((?:pictured|left|right|above|l|r)\)",
     re.IGNORECASE,
 )
+_MARKS = ("©", "image", "photo", "getty", "caption", "picture", "reuters", "afp", "[", "/", "(", "item ", "via ")
 _TAIL = re.compile(
     r"\s*(?:[(\[]?(?:additional |further )?(?:reporting|writing|editing|compiled) (?:by|with|from)\b"
     r"|leave a (?:comment|reply)|your e-?mail address|required fields|scroll to top|sign up (?:for|to)\b|subscribe\b"
@@ -90,7 +91,7 @@ def _kind(line: str, *, last: bool) -> UnitKind:
     if _TAIL.match(head):
         return "tail"
     finished = bool(_FINISHED.search(line[-8:]))
-    if len(line) < 400 and not (finished and len(line) > 250) and _CREDIT.search(head):
+    if len(line) < 400 and not (finished and len(line) > 250) and _credits(head):
         return "caption"
     if _ITEM.match(head):
         return "item"
@@ -98,6 +99,12 @@ def _kind(line: str, *, last: bool) -> UnitKind:
     if not finished and len(stripped) <= _HEADING_LENGTH and not stripped[:1].islower() and not last:
         return "heading"
     return "paragraph"
+
+
+def _credits(head: str) -> bool:
+    """Whether a short line credits a picture; most lines have none of the marks that every credit has."""
+    low = head.lower()
+    return any(mark in low for mark in _MARKS) and _CREDIT.search(head) is not None
 
 
 def _captioned(folded: str, before: Unit, start: int) -> bool:
