@@ -27,6 +27,8 @@ def ratings(text: str, lead: str = LEAD) -> list[tuple[str | None, str]]:
         ("Peru's envoy Marta Quispe described the discussions as fruitful.", "positive"),
         ("Peru's envoy Marta Quispe said she was optimistic.", "positive"),
         ("Peru's envoy Marta Quispe said the talks had been difficult.", "negative"),
+        ('"The talks were disappointing," said Peru\'s envoy Marta Quispe.', "negative"),
+        ("Peru's envoy Marta Quispe calls the talks difficult but businesslike.", "mixed"),
         ("Peru's envoy Marta Quispe said no progress had been made.", "negative"),
         ("Peru's envoy Marta Quispe said an agreement with Chad seemed unlikely.", "negative"),
         ("Peru's envoy Marta Quispe said she was disappointed.", "negative"),

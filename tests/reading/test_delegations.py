@@ -27,6 +27,7 @@ def delegates(text: str, lead: str = LEAD) -> dict[str, tuple[str | None, str]]:
         ("The Peruvian delegation is led by Marta Quispe.", "Marta Quispe", ("PE", "leads")),
         ("Peru's team, headed by Deputy Minister Marta Quispe, arrived late.", "Marta Quispe", ("PE", "leads")),
         ("Marta Quispe, who leads the Peruvian team, arrived late.", "Marta Quispe", ("PE", "leads")),
+        ("Marta Quispe, the deputy minister who heads the Peruvian team, was late.", "Marta Quispe", ("PE", "leads")),
         ("Peruvian negotiator Marta Quispe arrived late.", "Marta Quispe", ("PE", "leads")),
         ("Peru appointed Marta Quispe as its chief negotiator.", "Marta Quispe", (None, "leads")),
         ("Norway's special envoy, Kari Moen, shuttled between the rooms.", "Kari Moen", ("NO", "mediates")),
@@ -42,6 +43,12 @@ def test_two_envoys_of_one_side_share_its_title() -> None:
     """A title in the plural goes to each name that "and" joins."""
     found = delegates("Norwegian envoys Kari Moen and Lars Dahl shuttled between the rooms.")
     assert found == {"Kari Moen": ("NO", "mediates"), "Lars Dahl": ("NO", "mediates")}
+
+
+def test_the_other_team_may_be_told_without_its_noun() -> None:
+    """Who leads "the Chadian one" is of Chad, not of the team before it."""
+    found = delegates("The Peruvian team is led by Marta Quispe, the Chadian one by Idris Mahamat.")
+    assert found == {"Marta Quispe": ("PE", "leads"), "Idris Mahamat": ("TD", "leads")}
 
 
 def test_who_does_not_attend_is_absent() -> None:

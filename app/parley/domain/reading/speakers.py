@@ -20,6 +20,7 @@ from parley.domain.reading.lexicon.speech import (
     RULERS,
     SPEECH,
     STATING,
+    TURNED,
     UNNAMED,
 )
 from parley.domain.reading.sentence import Sentence
@@ -125,7 +126,7 @@ class Speakers:
         end = len(sentence.words)
         begin = 0
         for index, clause in enumerate(sentence.clauses):
-            if clause.verb.lemma not in SPEECH or clause.verb.passive:
+            if clause.verb.lemma not in SPEECH or (clause.verb.passive and not _turned(sentence, clause)):
                 continue
             speaker = self._speaker(sentence, clause)
             if speaker is None:
@@ -164,7 +165,7 @@ class Speakers:
         """The stretches that a verb of speech reports: what follows it, and what stands before it across a comma."""
         scopes = []
         start = clause.subject.first if clause.subject is not None else clause.verb.first
-        start = min(start, clause.verb.first)
+        start = clause.verb.first if _turned(sentence, clause) else min(start, clause.verb.first)
         later = [each for each in sentence.clauses[index + 1 :] if each.verb.form == "finite"]
         before = sentence.kinds[start - 1] if start else ""
         postposed = (
@@ -187,7 +188,7 @@ class Speakers:
     def _speaker(self, sentence: Sentence, clause: Clause) -> Speaker | None:
         group = clause.subject
         inverted = _inverted(clause)
-        if inverted is not None and clause.verb.first and sentence.kinds[clause.verb.first - 1] in ',"':
+        if inverted is not None and _turned(sentence, clause):
             found = self.describe(sentence, inverted)
             if found is not None:
                 return found
@@ -374,6 +375,13 @@ def _author(title: str) -> Speaker | None:
         if _BYLINE.search(title, 0, start) or _STATEMENT_AFTER.match(title, end):
             return Speaker(person.name, person.party, person=True)
     return None
+
+
+def _turned(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the speaker stands behind the verb, which a comma or a quotation mark parts from what is said."""
+    verb = clause.verb
+    parted = verb.first > 0 and sentence.kinds[verb.first - 1] in ',"'
+    return parted and verb.lemma in TURNED and _inverted(clause) is not None
 
 
 def _inverted(clause: Clause) -> NounGroup | None:

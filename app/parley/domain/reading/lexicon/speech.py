@@ -25,6 +25,9 @@ STATING = words(
 AMBIGUOUS = words("conclude continue observe maintain signal repeat recall note point promise call report")
 """Those of them that are acts as well ("concluded a round"): speech only before "that", a clause or a quotation."""
 
+TURNED = words("say add write note explain declare insist report recall remark quip reply state argue conclude warn")
+"""Those whose subject may stand behind them ("…, said Ada Holm")."""
+
 MUSING = words("think believe hope expect")
 """Those whose subject, where it is no person, does not speak: who tells of it does ("he added that Peru expects …")."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.lexicon.speech import SPEECH
 from parley.domain.reading.outlook import is_condition
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match
@@ -111,6 +112,8 @@ def _speaker(parse: Parse, match: Match) -> Speaker | None:
         subject = clause.subject
         if speech is None or sentence.kinds[subject.head] != "O":
             return parse.speakers.describe_at(sentence, subject)
+    if speech is None and match.pattern.gives["of"] == "rater" and clause is not None and clause.verb.lemma in SPEECH:
+        return parse.speakers.describe_at(sentence, clause.subject) if clause.subject is not None else None
     return speech.speaker if speech is not None else None
 
 

@@ -1,7 +1,8 @@
 """The rules of the assessment slot: how somebody at the table, or beside it, rates the talks.
 
 `polarity`: how the words rate. `of`: what they must stand in: `speech`, words that somebody is said to say; `subject`,
-the clause of one who feels or says it. `fact`: only where the clause tells what is, not what should be.
+the clause of one who feels or says it; `rater`, either. `fact`: only where the clause tells what is, not what should
+be.
 """
 
 from parley.domain.reading.lexicon.accords import DEALS, GOALS
@@ -12,18 +13,19 @@ from parley.domain.text.words import words
 RATED = ENCOUNTERS | words("process exchange atmosphere diplomacy mood proceedings start beginning")
 """What is rated."""
 GOOD = words(
+    "encourage",
     "constructive productive positive useful fruitful substantive meaningful encouraging successful cordial friendly",
     "excellent good great promising amicable effective helpful open candid professional warm businesslike",
     "business-like intensive detailed serious frank thorough solid smooth easy fantastic tremendous historic",
 )
 BAD = words(
     "difficult tough hard tense unproductive fruitless disappointing unsuccessful complicated challenging acrimonious",
-    "heated stormy inconclusive pointless useless futile thorny arduous frustrating bad poor sham farce charade",
-    "meaningless unconstructive chaotic fragile",
+    "disappoint heated stormy inconclusive pointless useless futile thorny arduous frustrating bad poor sham farce",
+    "charade meaningless unconstructive chaotic fragile",
 )
 TELLING = words(
     "constructive productive fruitful businesslike business-like substantive unproductive fruitless encouraging",
-    "disappointing",
+    "disappoint encourage",
 )
 """Adjectives that, in somebody's mouth, speak of talks without naming them."""
 GLAD = words(
@@ -80,7 +82,7 @@ _OF_TALKS = (
         name="telling",
         phrase="<telling>",
         gives={"polarity": "own", "of": "speech", "fact": True},
-        matches=("It was businesslike.", "The work was substantive and productive."),
+        matches=("It was businesslike.", "The work was productive.", "The talks were disappointing."),
         rejects=("It was blue.",),
     ),
     PhrasePattern(
@@ -257,7 +259,7 @@ _FEELINGS = (
     PhrasePattern(
         name="hard-but",
         phrase="<bad> ,? but|yet|though * <good>",
-        gives={"polarity": "mixed", "of": "speech"},
+        gives={"polarity": "mixed", "of": "rater"},
         matches=("It was difficult, but businesslike.",),
         rejects=("It was late but sunny.",),
     ),

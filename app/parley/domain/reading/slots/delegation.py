@@ -158,6 +158,8 @@ def _joined(sentence: Sentence, named: list[Named], holder: Named, *, back: bool
         gap = range(left[1], right[0])
         if not 0 < len(gap) <= _GAP_JOINED or any(sentence.kinds[token] in _VERBS for token in gap):
             break
+        if "by" in sentence.lowers[left[1] : right[0]]:
+            break
         if not any(sentence.lowers[token] in ("and", ",", "alongside", "with") for token in gap):
             break
         found.append(other)
@@ -204,6 +206,9 @@ def _agents(sentence: Sentence, clause: Clause, named: list[Named]) -> list[Name
         first, last = by.first, by.first + _LIST
     elif clause.subject is not None and not clause.verb.passive and clause.subject.first < clause.verb.first:
         first, last = clause.subject.first, clause.verb.first
+        if clause.kind == "relative":
+            beside = next((each for each in named if each[1] == first - 1 and sentence.kinds[first - 1] == ","), None)
+            first = beside[0] if beside is not None else first
     else:
         return []
     return _from(sentence, named, first, last)
@@ -231,7 +236,8 @@ def _candidate(
     negotiation = parse.negotiations.assign(sentence.start)
     if negotiation is None:
         return
-    party = person.party or next(iter(sentence.parties_in(*title)), None)
+    named_here = next(iter(sentence.parties_in(*title)), None)
+    party = (named_here if gives.get("named") else None) or person.party or named_here
     sides, mediators = set(negotiation.parties), set(negotiation.mediators)
     if gives.get("weak") and party not in sides | mediators:
         return

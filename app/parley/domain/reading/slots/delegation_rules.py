@@ -2,7 +2,8 @@
 
 `role`: what somebody is by the rule. `who`: where the rule's people stand: `holder` of the title that the rule names,
 `agent` or `patient` of its verb, or `both`. `lone`: of a title that several may have, the only one of a side leads it.
-`weak`: counts only for a side, or a mediator, of the negotiation.
+`named`: the side that the rule's words name counts more than what else is known. `weak`: counts only for a side, or a
+mediator, of the negotiation.
 """
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
@@ -35,6 +36,14 @@ _TITLES = (
         gives={"role": "leads", "who": "holder"},
         matches=("Government delegation head Ann Lund left.", "Union team leader Ann Lund spoke."),
         rejects=("Company head Ann Lund left.",),
+    ),
+    PhrasePattern(
+        name="other-led-by",
+        phrase="the * one|other lead? by",
+        anchors=words("one other"),
+        gives={"role": "leads", "who": "holder", "named": True},
+        matches=("Peru's team is led by Ann Lund, the Chadian one by Bo Ek.",),
+        rejects=("They left one after the other.",),
     ),
     PhrasePattern(
         name="negotiator",
