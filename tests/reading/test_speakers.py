@@ -1,0 +1,59 @@
+"""Speakers: who says what, by verbs of speech, quotations, pronouns, titles and signatures."""
+
+import pytest
+
+from parley.domain.reading.parse import Parse
+
+
+def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
+    """Who says the word, None where the outlet does."""
+    parse = Parse(text, None, title)
+    at = text.index(word)
+    sentence = parse.sentence_at(at)
+    speech = parse.speakers.at(sentence, sentence.token_at(at))
+    return speech.speaker.name if speech is not None else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's envoy Marta Quispe said the border would reopen.",
+        '"The border will reopen," said Peru\'s envoy Marta Quispe.',
+        '"The border will reopen," Peruvian envoy Marta Quispe told reporters.',
+        "The border will reopen, according to Peruvian envoy Marta Quispe.",
+        "Peru's envoy Marta Quispe arrived early. She said the border would reopen.",
+        'Peru\'s envoy Marta Quispe was calm. "It went well," she said. "The border will reopen."',
+        "President Ana Torres's envoy Marta Quispe said the border would reopen.",
+        "Envoy Marta Quispe denied the reports, and said that the border would reopen.",
+        '"The border will reopen."\nMarta Quispe, envoy of Peru',
+    ],
+)
+def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> None:
+    """The ways in which desks attribute."""
+    assert speaker_of(text, "border") == "Marta Quispe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru concluded a round on the border on Friday.",
+        "Peru observed a truce on the border for a week.",
+        "The border reopened on Friday.",
+    ],
+)
+def test_acts_that_look_like_speech_are_none(text: str) -> None:
+    """Who concludes a round or observes a truce says nothing by it."""
+    assert speaker_of(text, "border") is None
+
+
+def test_a_statement_is_its_author_s() -> None:
+    """The title of a statement names who says all of it."""
+    text = "I welcome the new border treaty. It will help my country."
+    assert speaker_of(text, "border", "Statement by President Ana Torres on the Border Treaty") == "Ana Torres"
+    assert speaker_of(text, "border", "Border treaty agreed") is None
+
+
+def test_what_a_side_expects_is_said_by_who_tells_of_it() -> None:
+    """In "he added that Peru expected" the person speaks, not the country."""
+    text = "Peru's envoy Luis Rojas left. He added that Peru expected the border to reopen."
+    assert speaker_of(text, "border") == "Luis Rojas"
