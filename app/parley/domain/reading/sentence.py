@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import Any
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.reading.clauses import Clause, find_clauses
@@ -14,6 +15,23 @@ from parley.domain.times.expression import TimeExpression
 class Sentence:
     """One sentence. Token spans are (first, last), `last` excluded; offsets are code points of the article's text."""
 
+    words: list[str]
+    """The tokens as they are written, in folded typography."""
+    starts: list[int]
+    """Where each token begins in the text."""
+    ends: list[int]
+    """Where each token ends in the text."""
+    kinds: str
+    """One letter a token: its word class, as `lexicon.forms` names them."""
+    lowers: list[str]
+    """The tokens in lower case."""
+    lemmas: list[str]
+    """The lemma of each token: singular of nouns, base form of verbs."""
+    clauses: list[Clause]
+    """The clauses, in order of their verbs."""
+    groups: list[NounGroup]
+    """The noun groups, in order."""
+
     def __init__(self, index: int, start: int, end: int, unit: Unit, unit_index: int, folded: str) -> None:
         self.index = index
         self.start = start
@@ -25,43 +43,17 @@ class Sentence:
         self.times: list[TimeExpression] = []
         self.mentions: list[Mention] = []
 
-    @cached_property
-    def _tokens(self) -> tuple[list[str], list[int], list[int]]:
-        return tokenise(self.folded, self.start, self.end)
-
-    @property
-    def words(self) -> list[str]:
-        """The tokens as they are written, in folded typography."""
-        return self._tokens[0]
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each token begins in the text."""
-        return self._tokens[1]
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each token ends in the text."""
-        return self._tokens[2]
-
-    @cached_property
-    def _tags(self) -> tuple[str, list[str], list[str]]:
-        return tag(self.words)
-
-    @property
-    def kinds(self) -> str:
-        """One letter a token: its word class, as `lexicon.forms` names them."""
-        return self._tags[0]
-
-    @property
-    def lowers(self) -> list[str]:
-        """The tokens in lower case."""
-        return self._tags[1]
-
-    @property
-    def lemmas(self) -> list[str]:
-        """The lemma of each token: singular of nouns, base form of verbs."""
-        return self._tags[2]
+    def __getattr__(self, name: str) -> Any:
+        """Find tokens, classes or clauses when first asked; from then on they are plain attributes."""
+        if name in ("words", "starts", "ends"):
+            self.words, self.starts, self.ends = tokenise(self.folded, self.start, self.end)
+        elif name in ("kinds", "lowers", "lemmas"):
+            self.kinds, self.lowers, self.lemmas = tag(self.words)
+        elif name in ("clauses", "groups"):
+            self.clauses, self.groups = find_clauses(self.kinds, self.lowers, self.lemmas)
+        else:
+            raise AttributeError(name)
+        return self.__dict__[name]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -84,20 +76,6 @@ class Sentence:
     def token_of_lemma_offset(self, offset: int) -> int:
         """The token that an offset in `lemma_line` lies in."""
         return max(0, bisect_right(self._lemma_starts, offset) - 1)
-
-    @cached_property
-    def _links(self) -> tuple[list[Clause], list[NounGroup]]:
-        return find_clauses(self.kinds, self.lowers, self.lemmas)
-
-    @property
-    def clauses(self) -> list[Clause]:
-        """The clauses, in order of their verbs."""
-        return self._links[0]
-
-    @property
-    def groups(self) -> list[NounGroup]:
-        """The noun groups, in order."""
-        return self._links[1]
 
     def text(self, first: int, last: int) -> str:
         """The words of a token span, in folded typography, with single spaces."""
