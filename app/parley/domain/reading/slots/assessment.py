@@ -10,7 +10,7 @@ from parley.domain.reading.outlook import is_condition
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY
+from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY, TRIGGERS
 from parley.domain.reading.speakers import Speaker
 from parley.domain.text.words import words
 from parley_topics.values import Assessment, Polarity
@@ -40,7 +40,7 @@ class AssessmentSlot:
     """The reader of the assessment slot."""
 
     name: SlotName = "assessment"
-    triggers = RULES.triggers
+    triggers = TRIGGERS
 
     def candidates(self, parse: Parse, sentence: Sentence) -> Iterable[Candidate]:
         """What the speakers of a sentence rate, one candidate for each speaker."""

@@ -88,6 +88,7 @@ _OF_TALKS = (
     PhrasePattern(
         name="described-as-good",
         phrase=f"{_BELITTLE} * as? * <good>|progress|breakthrough|success",
+        anchors=GOOD | words("progress breakthrough success"),
         gives={"polarity": "positive", "of": "subject"},
         matches=("Ann Lund described the talks as constructive.", "She called the meeting very good."),
         rejects=("She described the house as tall.",),
@@ -95,6 +96,7 @@ _OF_TALKS = (
     PhrasePattern(
         name="described-as-bad",
         phrase=f"{_BELITTLE} * as? * <bad>|failure|setback",
+        anchors=BAD | words("failure setback"),
         gives={"polarity": "negative", "of": "subject"},
         matches=("Ann Lund described the talks as difficult.",),
         rejects=("She described the house as tall.",),
@@ -130,6 +132,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="closer-to-a-deal",
         phrase="get|be|come|move|draw|inch very? close|closer|nearer to * <goal>",
+        anchors=words("close closer nearer"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("We are getting closer to an accord.", "We are very close to a deal."),
         rejects=("We closed the door.",),
@@ -137,6 +140,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="far-from-a-deal",
         phrase="far|long|way|distance * apart|from|to * go|<goal>|apart",
+        anchors=words("far apart way distance"),
         gives={"polarity": "negative", "of": "speech"},
         matches=("We are far from a deal.", "There is a long way to go."),
         rejects=("We are far from home.",),
@@ -144,6 +148,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="work-remains",
         phrase="work|issue|difference|gap|question|disagreement|divergence|obstacle * remain|persist|exist",
+        anchors=words("remain persist exist"),
         gives={"polarity": "mixed", "of": "speech"},
         matches=("Significant work remains.", "Serious differences remain."),
         rejects=("The house remains.",),
@@ -151,6 +156,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="much-to-do",
         phrase="work|lot|much * ahead|do",
+        anchors=words("ahead do"),
         gives={"polarity": "mixed", "of": "speech"},
         matches=("There is serious work ahead.", "We have a lot to do."),
         rejects=("We have a lot of money.",),
@@ -158,6 +164,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="right-direction",
         phrase="right|good|positive * direction|path|track|footing|movement",
+        anchors=words("direction path track footing movement"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("It is a step in the right direction.", "We are on the right track."),
         rejects=("It is the right house.",),
@@ -165,6 +172,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="good-sign",
         phrase="positive|good|encouraging|constructive|hopeful|important * sign|signal|step|gesture|momentum",
+        anchors=words("sign signal step gesture momentum"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("This is a constructive signal.", "It was an important step."),
         rejects=("This is a traffic signal.",),
@@ -172,6 +180,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="backwards",
         phrase="go|move|slide|slip backwards|backward|nowhere",
+        anchors=words("backwards backward nowhere"),
         gives={"polarity": "negative", "of": "speech"},
         matches=("We are going backwards.", "The talks are going nowhere."),
         rejects=("We are going home.",),
@@ -179,6 +188,7 @@ _PROSPECTS = (
     PhrasePattern(
         name="chance",
         phrase="good|real|great|unique|historic|have|best * chance|opportunity",
+        anchors=words("chance opportunity"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("There is a real chance for peace.", "We have a chance."),
         rejects=("There is no time.",),
@@ -228,6 +238,7 @@ _BLAME = (
     PhrasePattern(
         name="waste-of-time",
         phrase="waste of time",
+        anchors=words("waste"),
         gives={"polarity": "negative", "of": "speech"},
         matches=("The session was a waste of time.",),
         rejects=("It was a question of time.",),
@@ -238,6 +249,7 @@ _FEELINGS = (
     PhrasePattern(
         name="is-glad",
         phrase=f"{_COPULA} * <glad>",
+        anchors=GLAD,
         gives={"polarity": "positive", "of": "subject"},
         matches=("Ann Lund is optimistic.", "We remain hopeful."),
         rejects=("Ann Lund is tall.",),
@@ -245,6 +257,7 @@ _FEELINGS = (
     PhrasePattern(
         name="is-sorry",
         phrase=f"{_COPULA} * <sorry>",
+        anchors=SORRY,
         gives={"polarity": "negative", "of": "subject"},
         matches=("Ann Lund was disappointed.", "I am worried and disappointed."),
         rejects=("Ann Lund was late.",),
@@ -252,6 +265,7 @@ _FEELINGS = (
     PhrasePattern(
         name="but-hard",
         phrase="but|although|though|albeit|while|even|however|yet if? * <bad>",
+        anchors=BAD,
         gives={"polarity": "mixed", "of": "speech"},
         matches=("A deal is possible, but difficult.", "It is possible even if difficult."),
         rejects=("The road is long but fine.",),
@@ -266,6 +280,7 @@ _FEELINGS = (
     PhrasePattern(
         name="not-easy",
         phrase="not * easy|simple",
+        anchors=words("easy simple"),
         gives={"polarity": "mixed", "of": "speech", "kept": True},
         matches=("It will not be easy.",),
         rejects=("It will be easy.",),
@@ -273,6 +288,7 @@ _FEELINGS = (
     PhrasePattern(
         name="expresses-hope",
         phrase="express|voice|convey|share * <hopes>",
+        anchors=HOPES,
         gives={"polarity": "positive", "of": "subject"},
         matches=("Ann Lund expressed cautious optimism.",),
         rejects=("Ann Lund expressed thanks.",),
@@ -280,6 +296,7 @@ _FEELINGS = (
     PhrasePattern(
         name="expresses-fear",
         phrase="express|voice|convey|share * <fears>",
+        anchors=FEARS,
         gives={"polarity": "negative", "of": "subject"},
         matches=("Ann Lund voiced frustration.",),
         rejects=("Ann Lund voiced support.",),
@@ -300,3 +317,9 @@ RULES = PatternSet(
         "goal": GOALS | DEALS,
     },
 )
+
+_COPULAS = frozenset(_COPULA.split("|"))
+TRIGGERS = (RULES.triggers - _COPULAS).union(
+    *(pattern.predicate for pattern in RULES.patterns if isinstance(pattern, ClausePattern) and pattern.predicate)
+)
+"""Lemmas of which a rating has one: "be" and its like are in every sentence, what they predicate is not."""
