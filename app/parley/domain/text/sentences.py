@@ -9,7 +9,7 @@ from parley.domain.text.units import find_units
 _END = re.compile(r"(?:[.!?…]{1,4}(?:[\"')\]]{1,3}| \"|(?=[\"']\w))?|:)\s+")
 _LAST_WORD = re.compile(r"[\w.\-&]*\Z")
 _NEXT_WORD = re.compile(r"[\"'(\[-]{0,3}\s?(\w*)")
-_LIMIT = 4000
+_LIMIT = 1200
 """Longer stretches without an end are cut at a space, so that no later step meets a sentence of unbounded length."""
 
 
