@@ -35,6 +35,14 @@ def test_every_module_and_data_file_is_in_it(wheel: zipfile.ZipFile) -> None:
     assert tracked <= set(wheel.namelist())
 
 
+def test_git_ignores_no_source_or_data_file() -> None:
+    """What a package reads is in a fresh clone too."""
+    files = [path for root in PACKAGES.values() for path in (ROOT / root).rglob("*") if path.is_file()]
+    names = [str(path.relative_to(ROOT)) for path in files if "__pycache__" not in path.parts]
+    command = ["git", "check-ignore", "--no-index", *names]
+    assert subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True).stdout.split() == []
+
+
 def test_types_are_published(wheel: zipfile.ZipFile) -> None:
     """Each package carries its marker for type checkers."""
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(wheel.namelist())
