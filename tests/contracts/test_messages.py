@@ -8,11 +8,11 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from tests.contracts.messages import ANNOUNCEMENT, messages
+
 from parley_topics import codec
 from parley_topics.registry import TOPICS
 from parley_topics.schema import SCHEMA_DIR, documents, events
-
-from tests.contracts.messages import ANNOUNCEMENT, messages
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = sorted(messages())

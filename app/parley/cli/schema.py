@@ -6,12 +6,13 @@ import typer
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(help="A schema, or asyncapi; without it their names are listed.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A schema, or asyncapi; without it their names are listed.")
+    ] = None,
 ) -> None:
     """Print the contract: the JSON Schema of a record, or the AsyncAPI document of all topics."""
-    from parley_topics.schema import documents
-
     from parley.domain.errors import InputError
+    from parley_topics.schema import documents
 
     made = {file.removesuffix(".json").removesuffix(".schema"): text for file, text in documents().items()}
     if name is None:
