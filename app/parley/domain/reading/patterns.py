@@ -101,11 +101,13 @@ class PatternSet:
                     self._by_anchor[anchor].append(len(self._phrases))
                 needs = tuple(_required(pattern.phrase, classes or {}))
                 self._phrases.append((needs, compiled, pattern))
+        self._verbs = frozenset(self._by_verb)
+        self._anchors = frozenset(self._by_anchor)
 
     @property
     def triggers(self) -> Lemmas:
         """Lemmas of which a sentence must have one for any pattern to match."""
-        return frozenset(self._by_verb).union(self._by_anchor)
+        return self._verbs | self._anchors
 
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence: clauses first, in order, then phrases."""
@@ -118,24 +120,27 @@ class PatternSet:
                         found = match_clause(pattern, sentence, clause)
                         if found is not None:
                             yield found
-        numbers = {number for anchor in vocabulary & self._by_anchor.keys() for number in self._by_anchor[anchor]}
+        numbers = {number for anchor in vocabulary & self._anchors for number in self._by_anchor[anchor]}
         for number in sorted(numbers):
             needs, compiled, phrase = self._phrases[number]
-            if not any(need.isdisjoint(vocabulary) for need in needs):
+            if _meets(vocabulary, needs):
                 yield from _match_phrase(compiled, phrase, sentence)
 
     def _wanted(self, vocabulary: Lemmas) -> dict[str, list[tuple[str | None, ClausePattern]]]:
         """By verb, the clause patterns whose nouns a sentence has: the others need no clauses to be ruled out."""
         wanted: dict[str, list[tuple[str | None, ClausePattern]]] = {}
-        for verb in vocabulary & self._by_verb.keys():
+        for verb in vocabulary & self._verbs:
             fitting = [
-                (particle, pattern)
-                for particle, needs, pattern in self._by_verb[verb]
-                if not any(need.isdisjoint(vocabulary) for need in needs)
+                (particle, pattern) for particle, needs, pattern in self._by_verb[verb] if _meets(vocabulary, needs)
             ]
             if fitting:
                 wanted[verb] = fitting
         return wanted
+
+
+def _meets(vocabulary: Lemmas, needs: tuple[Lemmas, ...]) -> bool:
+    """Whether a sentence has a lemma of each set. Asked for every pattern of every sentence, so it loops in C."""
+    return not any(map(vocabulary.isdisjoint, needs))
 
 
 def _needs(pattern: ClausePattern) -> tuple[Lemmas, ...]:

@@ -1,10 +1,11 @@
 """Tokens of a sentence and their word classes."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from parley.domain.reading.lexicon.closed import MONTHS, TIME_NOUNS, WEEKDAYS
-from parley.domain.reading.lexicon.forms import Form, guess, noun_lemma, table
+from parley.domain.reading.lexicon.forms import REMEMBERED, Form, guess, noun_lemma, table
 from parley.domain.reading.lexicon.verbs import INVARIANT, VERBY
 
 _TOKEN = re.compile(
@@ -40,25 +41,26 @@ _AFTER_SUBJECT = frozenset('NPYO)"')
 
 def tokenise(folded: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
     """The tokens of a sentence of a folded text: their words, starts and ends."""
-    words: list[str] = []
+    words: list[str] = _TOKEN.findall(folded, start, end)
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(folded, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    at = start
+    for word in words:
+        at = folded.index(word, at)  # only blanks stand between tokens, and asking for a match object each is slow
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
     return words, starts, ends
 
 
 def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     """Word classes (one letter a token), lower-case forms and lemmas of a sentence's tokens."""
-    known = table()
     lowers = [word.lower() for word in words]
     raw: list[str] = []
     lemmas: list[str] = []
     opening = True
-    for word, low in zip(words, lowers, strict=True):
-        kind, lemma = _class(word, low, known, opening=opening)
+    for word in words:
+        kind, lemma = _class(word, opening)
         raw.append(kind)
         lemmas.append(lemma)
         opening = kind in '";-(' if not opening else kind in '",;-(.'
@@ -70,8 +72,10 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     return "".join(raw), lowers, lemmas
 
 
-def _class(word: str, low: str, known: dict[str, Form], *, opening: bool) -> Form:
-    first = word[0]
+@lru_cache(maxsize=REMEMBERED)
+def _class(word: str, opening: bool) -> Form:
+    """The class and lemma of a word by itself; `opening`: it begins a sentence or a part of one."""
+    known, low, first = table(), word.lower(), word[0]
     if first.isalpha():
         return _capitalised(word, low, known, opening=opening) if first.isupper() else known.get(low) or guess(low)
     if first.isdigit():
@@ -176,23 +180,34 @@ def _calls_for_base(at: _Place) -> bool:
 
 def _noun_or_third(at: _Place) -> str:
     """A word such as "plans": a verb after a singular subject where "to", that, a determiner or pronoun follows."""
-    low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
+    word_before = at.lowers[at.position - 1]
     if at.before == "O" and word_before in ("he", "she", "it", "one", "everyone"):
         return "Z"
     if at.after == "q" and at.position + 2 < len(at.raw) and at.raw[at.position + 2] in "BHW":
         return "N"
     if at.before == "D" and word_before in ("this", "that") and at.after in "DOtSq":
         return "Z"
-    if at.before in "NP" and at.after == "R" and _dated_after(at) and not _verb_ahead(at.raw, at.position):
-        return "Z"
-    if low == "says" and at.before in "NP":
+    if at.before in "NP" and _surely_third(at):
         return "Z"
     singular = at.before == "P" or (at.before == "N" and not word_before.endswith("s"))
+    return "Z" if _third_after(at, singular) else "N"
+
+
+def _surely_third(at: _Place) -> bool:
+    """Whether a word behind a noun is a verb whatever the number of the noun: "says", "ends on 9 July"."""
+    if at.lowers[at.position] == "says":
+        return True
+    return at.after == "R" and _dated_after(at) and not _verb_ahead(at.raw, at.position)
+
+
+def _third_after(at: _Place, singular: bool) -> bool:
+    """Whether a word is a verb behind a singular noun, a name or a relative, by what it governs."""
     if (singular or at.before == "Q") and at.after in "DOtSqJGM":
-        return "Z" if at.after != "J" or at.before == "P" else "N"
+        return at.after != "J" or at.before == "P"
     if at.before == "P" and at.after in "NP" and not _verb_ahead(at.raw, at.position):
-        return "Z"
-    return "Z" if singular and low[:-1] in VERBY and at.after not in ".,;$" and _alone(at.raw, at.position) else "N"
+        return True
+    verbal = at.lowers[at.position][:-1] in VERBY
+    return singular and verbal and at.after not in ".,;$" and _alone(at.raw, at.position)
 
 
 def _dated_after(at: _Place) -> bool:

@@ -11,11 +11,14 @@ q the word "that" · t the word "to" · r preposition or subordinator.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from parley.domain.reading.lexicon import closed, verbs
 
 Form = tuple[str, str]
+
+REMEMBERED = 1 << 14
+"""So many words are remembered with their form: most of a text are among them, and strange ones do not fill memory."""
 
 _VOWELS = "aeiou"
 _VERBAL = ("ate", "ise", "ize", "ify")
@@ -41,7 +44,7 @@ _IRREGULAR_PLURALS = {
 }
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def noun_lemma(word: str) -> str:
     """The singular of a lower-case noun, or the word itself."""
     if word in _IRREGULAR_PLURALS:
@@ -153,24 +156,35 @@ _NOUNS = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def guess(word: str) -> Form:
     """The class and lemma of a lower-case form that the table does not know, by its ending."""
     if word[0].isdigit():
         return ("J" if "-" in word else "M", word)
     if _ADVERB.search(word):
         return "A", word
+    return _inflected(word) or _again(word) or _uninflected(word)
+
+
+def _inflected(word: str) -> Form | None:
+    """A form in -ed or -ing that is long enough to be one of a verb; None for others."""
+    compound = "-" in word
     if word.startswith("un") and word.endswith("ed") and len(word) > 6:
         return "J", word
     if word.endswith("ed") and len(word) > 4:
-        return ("J" if "-" in word else "E", _stem(word[:-2]))
+        return ("J" if compound else "E", _stem(word[:-2]))
     if word.endswith("ing") and len(word) > 5:
-        return ("g" if word in verbs.NOUN_ING else "J" if "-" in word else "G", _stem(word[:-3]))
+        return ("g" if word in verbs.NOUN_ING else "J" if compound else "G", _stem(word[:-3]))
+    return None
+
+
+def _uninflected(word: str) -> Form:
+    """A base form, by the ending that verbs, adjectives or nouns have."""
     if word.endswith(_VERBAL) and len(word) > 5:
-        return _again(word) or ("n", word)
+        return "n", word
     if _ADJECTIVE.search(word) and not _NOUNS.search(word):
-        return _again(word) or ("J", word)
-    return _again(word) or ("N", noun_lemma(word))
+        return "J", word
+    return "N", noun_lemma(word)
 
 
 def _again(word: str) -> Form | None:
