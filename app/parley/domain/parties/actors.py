@@ -126,6 +126,9 @@ def find_actors(text: str, mentions: Sequence[Mention], people: Sequence[Person]
     done: list[Actor] = []
 
     def close() -> None:
+        if not joins:  # one alone, as most are
+            done.extend(chain)
+            chain.clear()
         # A list by commas alone ("In Oslo, Peru, …") is no list: "and" or a hyphen must close it.
         while chain:
             last = max((i for i, join in enumerate(joins) if join in {"&", "-", "="}), default=-1) + 1

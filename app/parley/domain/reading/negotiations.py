@@ -59,6 +59,8 @@ def _topics(
     evidence: Evidence, spans: Sequence[tuple[int, int]], tables: Sequence[Table], tally: Tally
 ) -> tuple[int, ...]:
     """For each sentence the index of the table that it is about: said outright, by its parties, or as before."""
+    if len(tables) == 1:
+        return (0,) * len(spans)
     here: list[set[str]] = [set() for _ in spans]
     for actor in evidence.actors:
         here[sentence_at(spans, actor.start)].update(actor.parties)

@@ -74,6 +74,7 @@ class Speakers:
         self._people = sorted(
             ((start, end, person) for person in people for start, end in person.mentions), key=lambda each: each[0]
         )
+        self._people_starts = [start for start, _, _ in self._people]
         self._titles = [
             (person, frozenset(" ".join(person.titles).lower().split())) for person in people if person.titles
         ]
@@ -105,11 +106,16 @@ class Speakers:
     def person_in(self, sentence: Sentence, first: int, last: int) -> Person | None:
         """The first person that a token span names."""
         start, end = sentence.offsets(first, last)
-        return next((person for at, stop, person in self._people if start <= at and stop <= end), None)
+        for at, stop, person in self._people[bisect_left(self._people_starts, start) :]:
+            if at >= end:
+                break
+            if stop <= end:
+                return person
+        return None
 
     def people_in(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
         """The people that a sentence names, in order, with the first and last (excluded) token of each name."""
-        begin = bisect_left(self._people, sentence.start, key=lambda each: each[0])
+        begin = bisect_left(self._people_starts, sentence.start)
         found = []
         for start, end, person in self._people[begin:]:
             if start >= sentence.end:
@@ -299,10 +305,10 @@ class Speakers:
         """A person who is the subject of a sentence is whom "he" means in the next."""
         if not self._people or not sentence.words:
             return
-        low = next((at for at, _, _ in self._people if sentence.start <= at < sentence.end), None)
-        if low is None:
+        begin = bisect_left(self._people_starts, sentence.start)
+        if begin == len(self._people) or self._people_starts[begin] >= sentence.end:
             return
-        person = next(person for at, _, person in self._people if at == low)
+        low, _, person = self._people[begin]
         if low - sentence.start < (sentence.end - sentence.start) // 2:
             self._last_person = Speaker(person.name, person.party, person=True)
 

@@ -48,6 +48,8 @@ class MeetingSlot:
                     told.add(match.group.head)
                 yield from _each_date(candidate, match)
         yield from _moved(parse, sentence)
+        if sentence.vocabulary.isdisjoint(ENCOUNTERS):
+            return
         for group in sentence.groups:
             if group.head not in told and is_encounter(sentence, group):
                 candidate = named_in_passing(parse, sentence, group)

@@ -100,13 +100,13 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[Found
     if clause.verb.passive and gives.get("holder") != "patient":
         yield from _of_passive(parse, match, clause, stance)
         return
-    holders = subjects(parse, sentence, clause)
     found = _complement(sentence, after, cast("frozenset[Complement]", gives["takes"]))
     if found is None:
-        yield from _of_relative(match, clause, stance, holders)
+        yield from _of_relative(parse, match, clause, stance)
         return
     form, begin = found
     begin = _past_opening(sentence, form, begin)
+    holders = subjects(parse, sentence, clause)
     thing = Object(sentence, form, begin, end_of(sentence, begin), clause, holders)
     if not meets(gives.get("needs"), thing) or is_spurned(
         sentence, begin, thing.end, gives.get("spurned", frozenset())
@@ -167,18 +167,19 @@ def _of_passive(parse: Parse, match: Match, clause: Clause, stance: Stance) -> I
     )
 
 
-def _of_relative(
-    match: Match, clause: Clause, stance: Stance, holders: list[Holder]
-) -> Iterator[tuple[Found, list[Holder]]]:
+def _of_relative(parse: Parse, match: Match, clause: Clause, stance: Stance) -> Iterator[tuple[Found, list[Holder]]]:
     """Read "…, a demand that Peru rejects", "…, something Peru opposes": what the words before it say is meant."""
     sentence = match.sentence
-    if stance not in ("rejects", "accepts") or not holders:
+    if stance not in ("rejects", "accepts"):
         return
     comma = clause.verb.first - 1
     while comma > 0 and sentence.kinds[comma] not in ',-;"':
         comma -= 1
     opening = sentence.lemmas[comma + 1 : comma + 4]
     if comma < 3 or not (_POINTERS & set(opening) or opening[:1] == ["which"]) or clause.verb.first - comma > _RELATIVE:
+        return
+    holders = subjects(parse, sentence, clause)
+    if not holders:
         return
     told = next(
         (each for each in reversed(sentence.clauses) if each.verb.last <= comma and each.verb.lemma != "say"), None

@@ -27,12 +27,13 @@ def said(parse: Parse, sentence: Sentence) -> Iterator[tuple[Found, list[Holder]
     for clause in sentence.clauses:
         if clause.verb.form != "finite" or clause.subject is None or clause.word in CONDITIONAL:
             continue
-        if _is_silent(sentence, clause):
+        duty = is_duty(sentence, clause)
+        if not (duty or clause.verb.modal in WILL) or _is_silent(sentence, clause):
             continue
         speaker = speaking(parse, sentence, clause.verb.main)
         own = speaker is not None and is_own(sentence, clause.subject, speaker.party)
         begin = clause.subject.first
-        if speaker is not None and (not own or clause.verb.lemma in _HAVING) and is_duty(sentence, clause):
+        if speaker is not None and (not own or clause.verb.lemma in _HAVING) and duty:
             found = finding("said-duty", sentence, "demands", begin, end_of(sentence, begin), clause, _UNSURE)
             yield found, [speaker]
         elif speaker is not None and clause.verb.modal in WILL and sentence.lowers[clause.subject.head] == "there":
