@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 
@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaConsumer
 from benchmarks import brokers
 from benchmarks.articles import articles
 from benchmarks.burning import BurningReader
+from benchmarks.figures import Figure
 from parley.adapters.broker.clients import producer, reader
 from parley.adapters.broker.lag import LagProbe, lag_probe
 from parley.adapters.broker.topics import delete_topics, ensure_topics
@@ -30,6 +31,9 @@ MIDDLE = (0.3, 0.7)
 """The part of a run over which its rate is taken: start-up and the last partition's tail are no rate."""
 
 LOOK_SECONDS = 0.2
+RATE, LATENCY_SECONDS = 50, 30
+"""Articles a second, and for how long, while latency is measured."""
+
 WARM = 50
 """Articles that are through before latency is measured: the worker has started and has its partitions."""
 
@@ -44,6 +48,21 @@ class Run:
     name: str
     rate: float
     memory: float
+
+
+def report_throughput(count: int, burn: float) -> Iterator[Figure]:
+    """Each way of running beside the first."""
+    runs = throughput(count, burn)
+    for run in runs:
+        of_inline = f"{run.rate:.1f} articles/s, {run.rate / runs[0].rate:.2f} of inline, {run.memory:.0f} MiB at most"
+        yield Figure(f"{run.name}, at least {burn * 1000:.0f} ms of reading", of_inline)
+
+
+def report_latency(burn: float) -> Iterator[Figure]:
+    """The median and what all but a hundredth stay under."""
+    times = latency(RATE, LATENCY_SECONDS, burn)
+    shown = ", ".join(f"p{share} {percentile(times, share / 100) * 1000:.0f} ms" for share in (50, 99))
+    yield Figure(f"Kafka, {RATE} articles/s", f"{shown}, {len(times)} articles")
 
 
 def throughput(count: int, burn: float) -> list[Run]:

@@ -4,16 +4,17 @@ import asyncio
 import gc
 import io
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import feedparser
 import trafilatura
 
 from benchmarks.articles import START
+from benchmarks.figures import Figure
 from parley.adapters.configuration import Configuration, PollingTable, WordsTable
 from parley.adapters.feeds.parsing import parse_feed
 from parley.adapters.feeds.service import open_poller
@@ -72,23 +73,14 @@ def page(paragraphs: int = 25) -> bytes:
     ).encode()
 
 
-def rates() -> list[Rate]:
-    """Both rates, in turns, so that what else the machine does weighs on both alike."""
-    one_feed, one_page = feed(), page()
-    return [
-        _rate("feeds", lambda: parse_feed(one_feed), lambda: feedparser.parse(io.BytesIO(one_feed))),
-        _rate("pages", lambda: read_page(one_page), lambda: trafilatura.extract(one_page)),
-    ]
-
-
 def _rate(name: str, ours: Callable[[], object], bare: Callable[[], object]) -> Rate:
-    """The median of many single turns of each: a machine that others use has slow ones."""
+    """The median of many single turns of each, one after the other: what else the machine does weighs on both."""
     seconds: dict[Callable[[], object], list[float]] = {ours: [], bare: []}
     for _ in range(ROUNDS):
         for work, times in seconds.items():
-            started = perf_counter()
+            started = process_time()
             work()
-            times.append(perf_counter() - started)
+            times.append(process_time() - started)
     return Rate(name, 1 / median(seconds[ours]), 1 / median(seconds[bare]))
 
 
@@ -148,12 +140,26 @@ async def scale(feeds: int = 5_000, rounds: int = 3) -> Scale:
     return Scale(feeds, tuple(seconds), tuple(memory))
 
 
-def report() -> None:
-    """Print the figures."""
-    for rate in rates():
-        share = rate.ours / rate.bare
-        print(f"{rate.name}: {rate.ours:.0f} a second on one core, {share:.2f} of the bare library")
+def report_feeds() -> Iterator[Figure]:
+    """Feeds a second, and what many feeds in one process take."""
+    one_feed = feed()
+    yield _figure(_rate("feeds", lambda: parse_feed(one_feed), lambda: feedparser.parse(io.BytesIO(one_feed))))
     many = asyncio.run(scale())
     polls = ", ".join(f"{many.feeds / seconds:.0f}" for seconds in many.seconds)
     memory = ", ".join(f"{size:.0f}" for size in many.memory)
-    print(f"{many.feeds} feeds in one process: {polls} polls a second in each round, {memory} MiB at most after it")
+    yield Figure(
+        f"{many.feeds} feeds in one process, in each round", f"{polls} polls a second, {memory} MiB at most", "flat"
+    )
+
+
+def report_pages() -> Iterator[Figure]:
+    """Pages a second."""
+    one_page = page()
+    yield _figure(_rate("pages", lambda: read_page(one_page), lambda: trafilatura.extract(one_page)))
+
+
+def _figure(rate: Rate) -> Figure:
+    shown = (
+        f"{rate.ours:.0f} a second of processor time, {rate.ours / rate.bare:.2f} of the bare library's {rate.bare:.0f}"
+    )
+    return Figure(rate.name, shown, "0.9 of it")
