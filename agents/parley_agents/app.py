@@ -1,4 +1,4 @@
-"""The Faust app of a worker: its settings, and what agents are made of."""
+"""The Faust app of a worker or a deliverer: its settings, and what agents are made of."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,7 @@ from parley_agents import halting
 from parley_agents.boundary import Boundary, Handler
 from parley_agents.halting import Halt
 from parley_agents.offsets import HoleError, OffsetGuard
-from parley_agents.outbox import Outbox
-from parley_agents.stages import Stages
+from parley_agents.producer import WorkerProducer
 from parley_agents.tables import StageTable
 from parley_topics.registry import DEAD_LETTERS, Topic
 
@@ -35,16 +34,17 @@ class App(faust.App):  # type: ignore[misc]  # Faust is imported without its typ
 
     def _create_directories(self) -> None:
         if self.conf.store.scheme != "memory":
+            self.conf.datadir.mkdir(parents=True, exist_ok=True)  # Faust makes the last folder only
             super()._create_directories()
 
 
 @dataclass(frozen=True)
-class Pipeline:
+class WorkerApp:
     """A Faust app, and what an agent needs to be added to it."""
 
     app: Any
     settings: Settings
-    outbox: Outbox
+    producer: WorkerProducer
     boundary: Boundary
 
     def table(self, name: str) -> StageTable:
@@ -56,7 +56,7 @@ class Pipeline:
             partitions=partitions_of((TABLES | DELIVERY_TABLES)[name], self.settings),
             options=ROCKSDB_OPTIONS if self.settings.store == "rocksdb" else None,
         )
-        return StageTable(table, self.outbox)
+        return StageTable(table, self.producer)
 
     def agent(self, name: str, topic: Topic, handler: Handler, *, overlap: int = 1) -> Any:
         """Add an agent that handles the messages of a topic, one after another or so many at once; returns it."""
@@ -74,7 +74,7 @@ class Pipeline:
         return self.app.agent(source, name=name, concurrency=1)(run)
 
 
-def make_pipeline(settings: Settings, group: str, *, halt: Halt = halting.halt) -> Pipeline:
+def make_worker_app(settings: Settings, group: str, *, halt: Halt = halting.halt) -> WorkerApp:
     """An app of a consumer group, without agents; `halt` ends the process where going on would lose a message.
 
     SettingError where the installed Faust is not the one that has been repaired.
@@ -104,20 +104,9 @@ def make_pipeline(settings: Settings, group: str, *, halt: Halt = halting.halt) 
         cython_optimizations=True,
         worker_redirect_stdouts=False,
     )
-    outbox = Outbox(app, settings.prefix, halt)
+    producer = WorkerProducer(app, settings.prefix, halt)
     guard = OffsetGuard(app, _lost if settings.embedded else _expired)
-    return Pipeline(app, settings, outbox, Boundary(outbox, guard.check, halt))
-
-
-def make_app(settings: Settings, stages: Stages, *, halt: Halt = halting.halt) -> Pipeline:
-    """The app of the pipeline's workers, with its three agents."""
-    from parley_agents import deduplicate, extract, lag, track  # noqa: PLC0415 - they take what is defined here
-
-    pipeline = make_pipeline(settings, settings.group, halt=halt)
-    for stage in (deduplicate, extract, track):
-        stage.register(pipeline, stages)
-    lag.register(pipeline)
-    return pipeline
+    return WorkerApp(app, settings, producer, Boundary(producer, guard.check, halt))
 
 
 def _expired(tp: TP, count: int) -> None:

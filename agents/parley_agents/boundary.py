@@ -15,7 +15,7 @@ from parley.domain.errors import InputError, UnavailableError
 from parley_agents.halting import Halt
 from parley_agents.messages import Incoming
 from parley_agents.offsets import Check
-from parley_agents.outbox import Outbox
+from parley_agents.producer import WorkerProducer
 from parley_topics.dead_letters import DeadLetter, attempt_of, dead_letter_message
 
 Handler = Callable[[Incoming], Awaitable[None]]
@@ -53,8 +53,8 @@ class KeyOrder:
 class Boundary:
     """Runs the handler of a stage for each message of a stream, one after another."""
 
-    def __init__(self, outbox: Outbox, check: Check, halt: Halt) -> None:
-        self._outbox = outbox
+    def __init__(self, producer: WorkerProducer, check: Check, halt: Halt) -> None:
+        self._producer = producer
         self._check = check
         self._halt = halt
 
@@ -131,7 +131,7 @@ class Boundary:
             exc_info=None if isinstance(error, InputError) else error,
         )
         try:
-            await (await self._outbox.send(dead_letter_message(letter)))
+            await (await self._producer.send(dead_letter_message(letter)))
         except Exception as failure:  # noqa: BLE001 - a message that is neither handled nor kept must come again
             self._halt(failure)
 

@@ -12,7 +12,7 @@ from parley.domain.delivering.intents import disabled_notices, intents
 from parley.domain.delivering.matching import Policy
 from parley.domain.delivering.outbox import Outbox
 from parley.domain.delivering.subscriptions import set_state
-from parley_agents.app import Pipeline
+from parley_agents.app import WorkerApp
 from parley_agents.messages import Incoming
 from parley_agents.tables import PartitionStore, StageTable
 from parley_topics.deliveries import Attempt, DeliveryRecord
@@ -37,7 +37,7 @@ class Shelf:
 class Deliverer:
     """What the agents of a deliverer share. Messages wait until it has been begun."""
 
-    pipeline: Pipeline
+    worker: WorkerApp
     table: StageTable
     policy: Policy
     clock: Callable[[], datetime]
@@ -81,10 +81,10 @@ class Deliverer:
 
     async def sweep(self) -> None:
         """What the timer does: offer whatever has become due, and close the groups that have waited long enough."""
-        app = self.pipeline.app
+        app = self.worker.app
         if app.rebalancing or not self._begun.is_set():
             return
-        name = DELIVERIES.name(self.pipeline.settings.prefix)
+        name = DELIVERIES.name(self.worker.settings.prefix)
         owned = {tp.partition for tp in app.consumer.assignment() if tp.topic == name}
         self._drop_lost(owned, app.consumer_generation_id)
         for partition in owned:
@@ -128,17 +128,17 @@ class Deliverer:
         await self._send_all([subscription_message(disabled), *map(delivery_message, notices)])
 
     async def _send_all(self, messages: list[Message]) -> None:
-        await asyncio.gather(*[await self.pipeline.outbox.send(message) for message in messages])
+        await asyncio.gather(*[await self.worker.producer.send(message) for message in messages])
 
     async def _send(self, message: Message, partition: int) -> None:
-        await (await self.pipeline.outbox.send(message, partition=partition))
+        await (await self.worker.producer.send(message, partition=partition))
 
 
-def register(pipeline: Pipeline, policy: Policy, clock: Callable[[], datetime]) -> Deliverer:
-    """Add the agents and the timer of a deliverer to a pipeline."""
-    deliverer = Deliverer(pipeline, pipeline.table("outbox"), policy, clock)
-    pipeline.agent("announce", DEVELOPMENTS, deliverer.announce)
-    pipeline.agent("accept", DELIVERIES, deliverer.accept)
-    pipeline.agent("record", DELIVERY_ATTEMPTS, deliverer.record)
-    pipeline.app.timer(SWEEP_SECONDS, name="sweep")(deliverer.sweep)
+def register(worker: WorkerApp, policy: Policy, clock: Callable[[], datetime]) -> Deliverer:
+    """Add the agents and the timer of a deliverer to a worker."""
+    deliverer = Deliverer(worker, worker.table("outbox"), policy, clock)
+    worker.agent("announce", DEVELOPMENTS, deliverer.announce)
+    worker.agent("accept", DELIVERIES, deliverer.accept)
+    worker.agent("record", DELIVERY_ATTEMPTS, deliverer.record)
+    worker.app.timer(SWEEP_SECONDS, name="sweep")(deliverer.sweep)
     return deliverer

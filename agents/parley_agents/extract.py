@@ -2,7 +2,7 @@
 
 import asyncio
 
-from parley_agents.app import Pipeline
+from parley_agents.app import WorkerApp
 from parley_agents.messages import Incoming
 from parley_agents.stages import Stages
 from parley_topics.articles import UniqueArticle
@@ -11,9 +11,9 @@ from parley_topics.events import claim_set_message, day_message
 from parley_topics.registry import CLAIMS, UNIQUE_ARTICLES
 
 
-def register(pipeline: Pipeline, stages: Stages) -> None:
-    """Add the agent to a pipeline."""
-    table = pipeline.table("extract")
+def register(worker: WorkerApp, stages: Stages) -> None:
+    """Add the agent to a worker."""
+    table = worker.table("extract")
 
     async def handle(message: Incoming) -> None:
         store = table.store(message.partition)
@@ -21,10 +21,10 @@ def register(pipeline: Pipeline, stages: Stages) -> None:
         outputs = await asyncio.to_thread(stages.extract, store, message.record(UniqueArticle))
         for output in outputs:
             if isinstance(output, Day):
-                for partition in await pipeline.outbox.partitions(CLAIMS):
-                    await pipeline.outbox.send(day_message(output), partition=partition)
+                for partition in await worker.producer.partitions(CLAIMS):
+                    await worker.producer.send(day_message(output), partition=partition)
             else:
-                await pipeline.outbox.send(claim_set_message(output))
+                await worker.producer.send(claim_set_message(output))
         await store.publish()
 
-    pipeline.agent("extract", UNIQUE_ARTICLES, handle)
+    worker.agent("extract", UNIQUE_ARTICLES, handle)

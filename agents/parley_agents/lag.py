@@ -4,14 +4,14 @@ from typing import Any
 
 import structlog
 
-from parley_agents.app import Pipeline
+from parley_agents.app import WorkerApp
 
 _log = structlog.get_logger("parley.lag")
 
 
-def register(pipeline: Pipeline) -> None:
+def register(worker: WorkerApp) -> None:
     """Report regularly; a commit that stands still while messages wait is a warning, since nothing else shows it."""
-    app = pipeline.app
+    app = worker.app
     before: dict[str, tuple[int, int]] = {}
 
     async def report() -> None:
@@ -23,7 +23,7 @@ def register(pipeline: Pipeline) -> None:
         before.clear()
         before.update(now)
 
-    app.timer(pipeline.settings.lag_interval, name="lag")(report)
+    app.timer(worker.settings.lag_interval, name="lag")(report)
 
 
 def measure(app: Any) -> dict[str, tuple[int, int]]:

@@ -9,34 +9,34 @@ from faust.stores import memory
 from faust.types import TP
 
 from parley.domain.errors import UnavailableError
-from parley_agents.outbox import Outbox
+from parley_agents.producer import WorkerProducer
 
 
 class StageTable:
     """The table of one stage, over all the partitions that this worker has."""
 
-    def __init__(self, table: Any, outbox: Outbox) -> None:
+    def __init__(self, table: Any, producer: WorkerProducer) -> None:
         self._table = table
-        self._outbox = outbox
+        self._producer = producer
 
     def store(self, partition: int) -> "PartitionStore":
         """What this table keeps for one partition, for the time of one message."""
-        return PartitionStore(self._table, partition, self._outbox)
+        return PartitionStore(self._table, partition, self._producer)
 
 
 class PartitionStore:
     """A `parley.domain.stores.Store` for one partition of a table, and what one message has written to it.
 
-    Changelog records go out through the outbox, in the order of the writes, before the message counts as handled.
+    Changelog records go out through the producer, in the order of the writes, before the message counts as handled.
     Faust's own way puts them into a buffer whose flush gives up after 0.1 s without progress, so that an offset can
     be committed, or a table restored, ahead of what is still in it. The partition is part of the key, because a table
     in memory is one dictionary for all of them.
     """
 
-    def __init__(self, table: Any, partition: int, outbox: Outbox) -> None:
+    def __init__(self, table: Any, partition: int, producer: WorkerProducer) -> None:
         self._table = table
         self._partition = partition
-        self._outbox = outbox
+        self._producer = producer
         self._on_disk = not isinstance(table.data, memory.Store)
         self._written: list[tuple[bytes, bytes | None]] = []
 
@@ -64,7 +64,7 @@ class PartitionStore:
         written, self._written = self._written, []
         futures = []
         for key, value in written:
-            future = await self._outbox.put(self._table.changelog_topic_name, key, value, partition=self._partition)
+            future = await self._producer.put(self._table.changelog_topic_name, key, value, partition=self._partition)
             if self._on_disk:
                 future.add_done_callback(self._persisted)
             futures.append(future)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from parley_agents.app import Pipeline
+from parley_agents.app import WorkerApp
 from parley_agents.messages import Incoming
 from parley_agents.stages import Stages
 from parley_topics.claims import ClaimSet, Day
@@ -13,13 +13,13 @@ OVERLAP = 32
 """Negotiations that are handled at once: while one waits for the broker, the others go on."""
 
 
-def register(pipeline: Pipeline, stages: Stages) -> None:
-    """Add the agent to a pipeline.
+def register(worker: WorkerApp, stages: Stages) -> None:
+    """Add the agent to a worker.
 
     The order of its steps is what makes each announcement go out at least once and always the same: the state is on
     the broker before an announcement is sent, and that it was announced is noted after the broker has it.
     """
-    table = pipeline.table("track")
+    table = worker.table("track")
 
     async def handle(message: Incoming) -> None:
         store = table.store(message.partition)
@@ -28,12 +28,12 @@ def register(pipeline: Pipeline, stages: Stages) -> None:
         if announcements:
             await asyncio.gather(*written)
             messages = [announcement_message(announcement) for announcement in announcements]
-            await asyncio.gather(*[await pipeline.outbox.send(message) for message in messages])
+            await asyncio.gather(*[await worker.producer.send(message) for message in messages])
             for announcement in announcements:
                 stages.record_announced(store, announcement)
             await store.publish()
 
-    pipeline.agent("track", CLAIMS, handle, overlap=OVERLAP)
+    worker.agent("track", CLAIMS, handle, overlap=OVERLAP)
 
 
 def _record(message: Incoming) -> ClaimSet | Day:

@@ -10,7 +10,7 @@ from tests.agents.doubles import Halted, KeepingApp, halt, message
 from parley.domain.errors import InputError, UnavailableError
 from parley_agents.boundary import Boundary
 from parley_agents.messages import Incoming
-from parley_agents.outbox import Outbox
+from parley_agents.producer import WorkerProducer
 from parley_topics.dead_letters import read_dead_letter
 from parley_topics.events import Message
 from parley_topics.registry import ARTICLES, DEAD_LETTERS
@@ -51,7 +51,7 @@ def app() -> KeepingApp:
 @pytest.fixture
 def boundary(app: KeepingApp) -> Boundary:
     """A boundary whose worker halts by raising."""
-    return Boundary(Outbox(app, "parley", halt), passing, halt)
+    return Boundary(WorkerProducer(app, "parley", halt), passing, halt)
 
 
 async def test_what_a_stage_raises_becomes_a_dead_letter(app: KeepingApp, boundary: Boundary) -> None:
@@ -109,9 +109,9 @@ async def test_a_letter_that_cannot_be_kept_halts_the_worker(app: KeepingApp, bo
 
 async def test_a_message_too_large_is_refused_before_it_is_sent(app: KeepingApp) -> None:
     """What a topic does not take is the sender's error, not the broker's."""
-    outbox = Outbox(app, "parley", halt)
+    producer = WorkerProducer(app, "parley", halt)
     with pytest.raises(InputError, match=r"parley\.articles\.v1"):
-        await outbox.send(Message(ARTICLES, None, b"x" * ARTICLES.max_message_bytes, ()))
+        await producer.send(Message(ARTICLES, None, b"x" * ARTICLES.max_message_bytes, ()))
     assert app.producer.sent == []
 
 

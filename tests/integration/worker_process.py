@@ -15,7 +15,7 @@ from tests.integration.readers import PlainReader
 
 from parley.adapters.settings import Settings
 from parley_agents.domain_stages import domain_stages
-from parley_agents.outbox import Outbox
+from parley_agents.producer import WorkerProducer
 from parley_agents.stages import Stages
 from parley_agents.tables import PartitionStore
 from parley_agents.worker import run_worker
@@ -105,14 +105,14 @@ STEPS: dict[str, Callable[[Stages, Fuse], Stages]] = {
 
 
 def _before_announcing(burn: Callable[[], None]) -> None:
-    send = Outbox.send
+    send = WorkerProducer.send
 
-    async def watched(self: Outbox, message: Message, *, partition: int | None = None) -> Any:
+    async def watched(self: WorkerProducer, message: Message, *, partition: int | None = None) -> Any:
         if message.topic is DEVELOPMENTS:
             burn()
         return await send(self, message, partition=partition)
 
-    Outbox.send = watched
+    WorkerProducer.send = watched
 
 
 def main() -> None:

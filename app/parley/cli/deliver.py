@@ -45,7 +45,7 @@ def deliver(
         _from_files(files, settings, declared)
         return
     from parley.adapters.workers import end_with_parent
-    from parley_agents.deliver_worker import run_deliverer
+    from parley_agents.deliverer import run_deliverer
 
     if attached:
         end_with_parent()

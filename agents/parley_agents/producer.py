@@ -13,7 +13,7 @@ from parley_topics.events import Message
 from parley_topics.registry import Topic
 
 
-class Outbox:
+class WorkerProducer:
     """Sends through the producer of the app, which is flushed before anything is committed.
 
     Faust logs a message that the broker did not take and commits all the same; here the worker halts first.
