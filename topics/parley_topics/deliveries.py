@@ -12,7 +12,7 @@ SubscriptionState: TypeAlias = Literal["active", "paused", "disabled", "removed"
 Wish: TypeAlias = Literal["message", "in_place", "never"]
 GroupBy: TypeAlias = Literal["development", "subject", "negotiation", "all"]
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Outcome: TypeAlias = Literal["delivered", "retry", "dead", "dropped"]
+AttemptOutcome: TypeAlias = Literal["delivered", "retry", "dead", "dropped"]
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -156,7 +156,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
     subscription: str
     number: int
     at: str
-    outcome: Outcome
+    outcome: AttemptOutcome
     reason: str
     status: int | None = None
     duration_ms: int | None = None

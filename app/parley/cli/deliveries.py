@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="deliveries", help="Deliveries: what was sent to whom, and how it ended.", no_args_is_help=True)
 
-Outcome = Literal["waiting", "delivered", "retry", "dead", "dropped"]
+Standing = Literal["waiting", "delivered", "retry", "dead", "dropped"]
 Subscription = Annotated[str | None, typer.Option(help="Only of this subscription: its name, or its id.")]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with subscriptions of its own.")
@@ -24,7 +24,7 @@ Config = Annotated[
 def list_deliveries(
     output: Format = "text",
     subscription: Subscription = None,
-    outcome: Annotated[Outcome | None, typer.Option(help="Only those whose last attempt ended so.")] = None,
+    outcome: Annotated[Standing | None, typer.Option(help="Only those whose last attempt ended so.")] = None,
     config: Config = None,
 ) -> None:
     """Print every delivery of the last 30 days, the oldest first: time, id, to whom, how it stands, what it says."""

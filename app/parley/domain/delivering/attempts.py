@@ -13,7 +13,7 @@ from msgspec import Struct
 from parley.domain.delivering.quiet_hours import quiet_until
 from parley.domain.delivering.times import read_instant, write_instant
 from parley.domain.delivering.verdicts import Answer, Meaning, judge_answer, read_retry_after
-from parley_topics.deliveries import Attempt, Delivery, Outcome, Receipt, Subscription
+from parley_topics.deliveries import Attempt, AttemptOutcome, Delivery, Receipt, Subscription
 
 JITTER = 0.2
 OVERLOAD_WAIT = timedelta(seconds=60)
@@ -28,7 +28,7 @@ DISABLE_AFTER_FAILURES = 5
 
 ANSWER_CHARACTERS = 500
 
-_OUTCOMES: dict[Meaning, Outcome] = {
+_OUTCOMES: dict[Meaning, AttemptOutcome] = {
     Meaning.DELIVERED: "delivered",
     Meaning.RETRY: "retry",
     Meaning.DEAD: "dead",

@@ -12,7 +12,7 @@ from parley.domain.polling.freshness import fresh_for, retry_after
 from parley.domain.polling.redirects import Step, proved
 from parley.domain.polling.schedule import PATIENCE, backoff, interval, smoothed_gap, spread
 
-Outcome: TypeAlias = Literal["fresh", "same", "failed"]
+PollOutcome: TypeAlias = Literal["fresh", "same", "failed"]
 
 NoticeKind: TypeAlias = Literal["moved", "disabled", "failing", "recovered"]
 
@@ -49,7 +49,7 @@ class Afterwards(Struct, frozen=True, kw_only=True):
     """What follows from a poll: the feed's state, what is to be told, and how long the host is to be left alone."""
 
     state: FeedState
-    outcome: Outcome
+    outcome: PollOutcome
     reason: str
     notices: tuple[Notice, ...] = ()
     hold_host: timedelta | None = None
@@ -130,7 +130,7 @@ def _succeeded(source: FeedSource, state: FeedState, poll: Poll, now: datetime, 
         failing_since=None,
         entries=state.entries + poll.new,
     )
-    outcome: Outcome = "fresh" if poll.new else "same"
+    outcome: PollOutcome = "fresh" if poll.new else "same"
     return Afterwards(state=after, outcome=outcome, reason=f"answered; next in {_words(span)}", notices=tuple(notices))
 
 
