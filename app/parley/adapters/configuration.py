@@ -37,8 +37,6 @@ from parley.domain.polling.feeds import FeedSource
 from parley.domain.polling.gate import Gate
 from parley.domain.watches import Watch
 
-DEFAULT_PATH = Path("parley.toml")
-
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 

@@ -94,7 +94,8 @@ async def assign_all(client: AIOKafkaConsumer, name: str, *, latest: bool) -> No
 
 async def partitions_of(client: AIOKafkaConsumer, name: str) -> list[int]:
     """The partitions of a topic that exists; InputError where it does not."""
-    await client._client._wait_on_metadata(name) if name in await client.topics() else None  # noqa: SLF001
+    if name in await client.topics():
+        await client._client._wait_on_metadata(name)  # noqa: SLF001 - aiokafka has no public way to wait for it
     partitions = client.partitions_for_topic(name)
     if not partitions:
         raise InputError(f"there is no topic {name} on the broker: `parley topics create` makes it")
