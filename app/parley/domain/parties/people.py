@@ -209,7 +209,7 @@ def _judge(
     last = bisect_left(starts, candidate.start)
     low = bisect_left(starts, candidate.start - _BEFORE)
     before = text[max(0, candidate.start - _BEFORE) : candidate.start]
-    if _PLACE_BEFORE.search(before):
+    if _PLACE_BEFORE.search(text, max(0, candidate.start - 3), candidate.start):
         return
     stop = max((match.end() - 1 for match in _STOP.finditer(before)), default=-1)
     near = [m for m in mentions[low:last] if m.start > candidate.start - len(before) + stop]

@@ -5,8 +5,9 @@ opens one, a comma and a new subject close it). It is no grammar: it is right ab
 not, it leaves a role empty rather than guess wildly. Its time is linear in the number of chunks.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from parley.domain.reading.groups import CHUNK, NounGroup, VerbGroup, noun_group, verb_group
 from parley.domain.reading.lexicon.closed import EITHER_PREPOSITIONS, TIME_NOUNS
@@ -36,8 +37,7 @@ _CHAIN = 6
 _TWO_WORD = words("ahead out because instead according due prior close together along")
 
 
-@dataclass(slots=True, eq=False)
-class Clause:
+class Clause(Struct, eq=False, gc=False):
     """A verb with its roles. `word` is the subordinator or relative that opens it; `governor` the clause it hangs on.
 
     `first` and `last` (excluded) are the tokens it spans, from its subject to the beginning of the next clause.
@@ -67,8 +67,7 @@ class Clause:
         return next((group for group in self.phrases if group.preposition in prepositions), None)
 
 
-@dataclass(slots=True, eq=False)
-class _Frame:
+class _Frame(Struct, eq=False, gc=False):
     """An open clause: what may be its subject, its finite verb, and the clause that takes objects now."""
 
     kind: ClauseKind

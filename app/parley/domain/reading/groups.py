@@ -1,8 +1,9 @@
 """Verb groups and noun groups: the chunks of a sentence, found by regular expressions over its word classes."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from parley.domain.reading.lexicon.closed import DAYS, MONTHS, TIME_NOUNS, WEEKDAYS
 
@@ -26,9 +27,10 @@ _COMPOUNDS = frozenset(
 )
 """Pairs of words that name another thing than the second alone; the group's lemma is then the pair, with a hyphen."""
 
+# Groups and clauses are structs that the cyclic collector need not walk: an article has a thousand, and no cycle.
 
-@dataclass(slots=True, eq=False)
-class NounGroup:
+
+class NounGroup(Struct, eq=False, gc=False):
     """A base noun group: tokens `first` to `last` (excluded), its head, and the preposition that governs it, if any.
 
     `of` is the group that "of" joins to it ("round" of "talks"); `others` are those that "and" or "or" join to it.
@@ -53,8 +55,7 @@ class NounGroup:
         return tuple(found)
 
 
-@dataclass(slots=True, eq=False)
-class VerbGroup:
+class VerbGroup(Struct, eq=False, gc=False):
     """A verb with its auxiliaries: tokens `first` to `last` (excluded); `main` is the token of the verb itself."""
 
     first: int

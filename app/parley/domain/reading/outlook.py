@@ -1,7 +1,8 @@
 """The outlook of a clause: does it tell of the past or the future, and is it fact, plan, wish, refusal or doubt."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import Tense
@@ -31,8 +32,7 @@ _GOVERNORS: dict[str, OutlookKind] = {
 _LIMIT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True, gc=False):
     """`time`: where the act lies, None where no verb says it. `negated`: "not" stands on the verb or its governor."""
 
     time: Tense | None

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.outlook import Outlook, OutlookKind, outlook
@@ -65,8 +67,7 @@ class PhrasePattern:
 Pattern: TypeAlias = ClausePattern | PhrasePattern
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a pattern matched: its tokens, the clause, and the noun group that the pattern's own noun heads."""
 
     pattern: Pattern
@@ -112,30 +113,18 @@ class PatternSet:
     def match(self, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence: clauses first, in order, then phrases."""
         vocabulary = sentence.vocabulary
-        wanted = self._wanted(vocabulary)
-        if wanted:
+        if not self._verbs.isdisjoint(vocabulary):
             for clause in sentence.clauses:
-                for particle, pattern in wanted.get(clause.verb.lemma, ()):
-                    if particle is None or particle == clause.verb.particle:
+                for particle, needs, pattern in self._by_verb.get(clause.verb.lemma, ()):
+                    if (particle is None or particle == clause.verb.particle) and _meets(vocabulary, needs):
                         found = match_clause(pattern, sentence, clause)
                         if found is not None:
                             yield found
-        numbers = {number for anchor in vocabulary & self._anchors for number in self._by_anchor[anchor]}
-        for number in sorted(numbers):
+        anchors = vocabulary & self._anchors
+        for number in sorted({number for anchor in anchors for number in self._by_anchor[anchor]} if anchors else ()):
             needs, compiled, phrase = self._phrases[number]
             if _meets(vocabulary, needs):
                 yield from _match_phrase(compiled, phrase, sentence)
-
-    def _wanted(self, vocabulary: Lemmas) -> dict[str, list[tuple[str | None, ClausePattern]]]:
-        """By verb, the clause patterns whose nouns a sentence has: the others need no clauses to be ruled out."""
-        wanted: dict[str, list[tuple[str | None, ClausePattern]]] = {}
-        for verb in vocabulary & self._verbs:
-            fitting = [
-                (particle, pattern) for particle, needs, pattern in self._by_verb[verb] if _meets(vocabulary, needs)
-            ]
-            if fitting:
-                wanted[verb] = fitting
-        return wanted
 
 
 def _meets(vocabulary: Lemmas, needs: tuple[Lemmas, ...]) -> bool:
