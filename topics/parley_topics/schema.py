@@ -3,6 +3,7 @@
 Both are made from the records and the registry, and lie beside this module in `schemas/`.
 """
 
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,18 @@ def json_schema(event: Event) -> dict[str, Any]:
         "$id": f"urn:parleywatch:schema:{event.schema}:v1",
         "title": event.schema,
         **schema,
-        "$defs": components,
+        "$defs": _undented(components),
     }
+
+
+def _undented(node: Any) -> Any:
+    """Descriptions without the indentation of their docstrings, which Python 3.13 takes away and 3.12 keeps."""
+    if isinstance(node, dict):
+        return {
+            key: cleandoc(value) if key == "description" and isinstance(value, str) else _undented(value)
+            for key, value in node.items()
+        }
+    return [_undented(each) for each in node] if isinstance(node, list) else node
 
 
 def asyncapi() -> dict[str, Any]:
