@@ -108,11 +108,15 @@ class Sentence:
 
     def times_in(self, first: int, last: int) -> list[TimeExpression]:
         """The time expressions inside a token span."""
+        if not self.times:
+            return []
         start, end = self.offsets(first, last)
         return [time for time in self.times if start <= time.start and time.end <= end]
 
     def parties_in(self, first: int, last: int) -> tuple[str, ...]:
         """The codes of the parties that a token span names, each once, in order."""
+        if not self.mentions:
+            return ()
         start, end = self.offsets(first, last)
         return tuple(dict.fromkeys(m.party for m in self.mentions if start <= m.start and m.end <= end))
 

@@ -188,15 +188,17 @@ class Grammar:
         self.alphabet = Alphabet([*patterns, *further])
         self._sources: list[str] = []
         by_start: dict[str, list[int]] = {}
+        shortest: dict[str, int] = {}
         for number, pattern in enumerate(patterns):
             elements = list(self.alphabet.elements(pattern))
             self._sources.append("".join(text for text, _ in elements))
-            for char in _Beginnings(elements).chars:
+            for char, length in _Beginnings(elements).lengths.items():
                 by_start.setdefault(char, []).append(number)
+                shortest[char] = min(length, shortest.get(char, length))
         self._by_start = {char: tuple(numbers) for char, numbers in by_start.items()}
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._gates: dict[tuple[int, ...], re.Pattern[str]] = {}
-        self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
+        self._starts = _starts(shortest)
 
     def pattern(self, pattern: str) -> "re.Pattern[str]":
         """A pattern over the words of the rules and of `further` patterns, as a regular expression over signatures."""
@@ -207,7 +209,7 @@ class Grammar:
         return Tokens(text, self.alphabet)
 
     def starts(self, signature: str) -> Iterator[int]:
-        """The places, in order, where a rule can begin."""
+        """The places, in order, where a rule can begin: not at "the" before a word that no rule has."""
         return (found.start() for found in self._starts.finditer(signature))
 
     def matches(self, signature: str, place: int) -> "list[tuple[Rule, re.Match[str]]]":
@@ -238,51 +240,76 @@ class Grammar:
         return gate
 
 
+def _starts(shortest: dict[str, int]) -> re.Pattern[str]:
+    """Where rules can begin, by the length of the shortest match that begins with each character.
+
+    No pattern has the characters of unknown words, so what takes three tokens and more cannot match before a space
+    and such a word. Most places are ruled out so ("the minister", "in Lima").
+    """
+    short = "".join(sorted(char for char, length in shortest.items() if length < _UNKNOWN_AT))
+    longer = "".join(sorted(char for char, length in shortest.items() if length >= _UNKNOWN_AT))
+    choices = [f"[{re.escape(short)}]"] if short else []
+    if longer:
+        choices.append(f"[{re.escape(longer)}](?!{SPACE}[{LOWER}{CAPITAL}{OTHER}])")
+    return re.compile("|".join(choices))
+
+
+_UNKNOWN_AT = 3
+
+
 class _Beginnings:
-    """The characters that a pattern can begin with, by one descent over its elements."""
+    """The characters that a pattern can begin with, each with the length of the shortest match, by one descent."""
 
     def __init__(self, elements: list[tuple[str, str]]) -> None:
         self._elements = elements
         self._place = 0
-        self.chars, _ = self._alternatives()
+        self.lengths, _ = self._alternatives()
 
-    def _alternatives(self) -> tuple[set[str], bool]:
-        chars, empty = self._sequence()
+    def _alternatives(self) -> tuple[dict[str, int], int]:
+        lengths, shortest = self._sequence()
         while self._peek() == "|":
             self._place += 1
-            more, also_empty = self._sequence()
-            chars, empty = chars | more, empty or also_empty
-        return chars, empty
+            more, length = self._sequence()
+            lengths, shortest = _least(lengths, more), min(shortest, length)
+        return lengths, shortest
 
-    def _sequence(self) -> tuple[set[str], bool]:
-        chars: set[str] = set()
-        empty = True
+    def _sequence(self) -> tuple[dict[str, int], int]:
+        items: list[tuple[dict[str, int], int]] = []
         while self._peek() not in {"|", ")", ""}:
-            more, can_be_empty = self._item()
-            if empty:
-                chars |= more
-            empty = empty and can_be_empty
-        return chars, empty
+            items.append(self._item())
+        lengths: dict[str, int] = {}
+        rest = 0
+        for begins, shortest in reversed(items):
+            here = {char: length + rest for char, length in begins.items()}
+            # What follows begins the sequence only where this item can be empty.
+            lengths = here if shortest else _least(lengths, here)
+            rest += shortest
+        return lengths, rest
 
-    def _item(self) -> tuple[set[str], bool]:
+    def _item(self) -> tuple[dict[str, int], int]:
         text, begins = self._elements[self._place]
         self._place += 1
+        lengths: dict[str, int] = {}
+        shortest = 0
         if text.startswith("(") and not begins:
-            chars, empty = self._alternatives()
+            lengths, shortest = self._alternatives()
             self._place += 1
             if text in {"(?=", "(?!", "(?<!", "(?<="}:
-                chars, empty = set(), True
+                lengths, shortest = {}, 0
         elif begins:
-            chars, empty = set(begins), False
-        else:
-            chars, empty = set(), True
+            lengths, shortest = dict.fromkeys(begins, 1), 1
         if self._peek() == "?":
             self._place += 1
-            empty = True
-        return chars, empty
+            shortest = 0
+        return lengths, shortest
 
     def _peek(self) -> str:
         if self._place >= len(self._elements):
             return ""
         text, begins = self._elements[self._place]
         return "" if begins and text in {"|", ")"} else text
+
+
+def _least(one: dict[str, int], two: dict[str, int]) -> dict[str, int]:
+    """The characters of both, each with the smaller length."""
+    return one | {char: min(length, one.get(char, length)) for char, length in two.items()}

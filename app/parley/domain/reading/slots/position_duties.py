@@ -51,13 +51,17 @@ def is_duty(sentence: Sentence, clause: Clause) -> bool:
         return False
     if verb.modal in DUTIES:
         return True
-    bound = clause.subject is not None and bool(sentence.parties_in(clause.subject.first, clause.subject.last))
-    if verb.lemma in ("need", "have") and (verb.modal is None or bound) and not verb.negated:
+    if verb.lemma in ("need", "have") and not verb.negated and (verb.modal is None or _binds(sentence, clause)):
         return clause.object is None and sentence.kinds[verb.last : verb.last + 1] == "t"
     return (
         sentence.lowers[verb.first - 1 : verb.first] == ["better"]
         or "better" in sentence.lowers[verb.first : verb.main]
     )
+
+
+def _binds(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject of a clause names a party."""
+    return clause.subject is not None and bool(sentence.parties_in(clause.subject.first, clause.subject.last))
 
 
 def is_bare(clause: Clause) -> bool:
