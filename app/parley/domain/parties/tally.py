@@ -202,7 +202,9 @@ class Tally:
         sides = frozenset(code for code in table if party_kind(code) != "body" or code in _BARGAINING_BODIES)
         if len(sides) >= 2 and sides != table:
             return sides
-        return self._adversaries(table) if len(table) == _LISTED else table
+        # Parties that form a government meet in twos within talks of all.
+        parting = len(table) == _LISTED and any(party_kind(code) != "party" for code in table)
+        return self._adversaries(table) if parting else table
 
     def _adversaries(self, table: Table) -> Table:
         """The two of three that are at war with each other, or that talk most, if that is plain; else all three."""

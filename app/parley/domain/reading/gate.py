@@ -15,17 +15,19 @@ from parley.domain.text.words import words
 _STRONG = words(
     "negotiat talks peace truce ceasefire cease-fire armistice treaty mediat bargaining parley rapprochement",
     "détente disarm reconciliation six-party brokered coalition trilateral bilateral sanctions envoy summit",
-    "accord hostage strike",
+    "accord hostage strike bipartisan shutdown stimulus debt_ceiling debt_limit spending_bill",
 )
 _WEAK = words(
     "agreement agree deal pact dialogue consultation discussion meeting met offer proposal proposed demand",
     "compromise settlement deadlock stalemate breakthrough concession delegation rounds session ratif signed",
     "resume walkout dispute contract withdraw tariff swap exchange reform visit conflict tentative violat breach",
+    "haggl far_apart differences impasse standoff budget spoke talk",
 )
 _PARTIES = words(
     "minister president government official union worker rebel army foreign ambassador countries nations",
     "parliament embassy militia guerrilla troops parties party commission council leader chancellor premier",
     "diplomat kremlin white_house united_nations european spokesman spokesperson employer labor labour state",
+    "democrat republican senat lawmaker",
 )
 _STRONGLY = 2
 _HEAD = 420
