@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from parley.domain.times import TimeExpression, find_times
+from parley.domain.times.grammar import Grammar
 from parley.domain.times.rules import RULES
 
 EXAMPLES = [example for rule in RULES for example in rule.examples]
@@ -44,3 +45,16 @@ def test_counterexample_has_no_time(sentence: str) -> None:
 def test_every_rule_has_an_example() -> None:
     """No rule stands without an example that shows what it is for."""
     assert [rule.pattern for rule in RULES if not rule.examples] == []
+
+
+def test_rules_match_nowhere_but_where_they_are_tried() -> None:
+    """The places at which rules are tried are all those at which one matches."""
+    grammar = Grammar(RULES)
+    patterns = [grammar.pattern(rule.pattern) for rule in RULES]
+    for example in EXAMPLES:
+        signature = grammar.tokens(example.split(" | ")[1]).signature
+        places = range(len(signature))
+        matched = {
+            place for place in places for each in patterns if (m := each.match(signature, place)) and m.end() > place
+        }
+        assert matched <= set(grammar.starts(signature))

@@ -80,10 +80,12 @@ def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
     group = kinds[first:last]
     auxiliaries = [at for at in range(first, main) if kinds[at] in "WHBIbK"]
     kind = kinds[main]
-    lead = auxiliaries[0] if auxiliaries else main
-    modal = next((lemmas[at] for at in auxiliaries if kinds[at] == "W"), lemmas[main] if kind == "W" else None)
-    nearest = kinds[auxiliaries[-1]] if auxiliaries else ""
-    being = nearest in ("B", "b") or (nearest == "K" and lemmas[auxiliaries[-1]] == "be") if nearest else False
+    lead, modal, being, perfect = main, lemmas[main] if kind == "W" else None, False, False
+    if auxiliaries:
+        lead, nearest = auxiliaries[0], auxiliaries[-1]
+        modal = next((lemmas[at] for at in auxiliaries if kinds[at] == "W"), modal)
+        being = kinds[nearest] in "Bb" or (kinds[nearest] == "K" and lemmas[nearest] == "be")
+        perfect = any(kinds[at] == "H" or (kinds[at] == "K" and lemmas[at] == "have") for at in auxiliaries)
     return VerbGroup(
         first=first,
         last=last,
@@ -93,7 +95,7 @@ def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
         tense=None if group[0] == "t" else _tense(kinds[lead], lowers[lead], modal),
         modal=modal,
         passive=being and kind in "EF",
-        perfect=any(kinds[at] == "H" or (kinds[at] == "K" and lemmas[at] == "have") for at in auxiliaries),
+        perfect=perfect,
         progressive=being and kind == "G",
         negated="X" in group or "cannot" in lowers[first:last],
         bare=not auxiliaries and kind == "E",

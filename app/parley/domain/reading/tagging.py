@@ -64,11 +64,16 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
         raw.append(kind)
         lemmas.append(lemma)
         opening = kind in '";-(' if not opening else kind in '",;-(.'
-    _negate(raw, lowers, lemmas)
+    # Each of these is for words that most sentences have not: finding that out here spares them a walk.
+    if "'t" in lowers:
+        _negate(raw, lowers, lemmas)
     _place(raw, lowers, lemmas)
-    _mark_times(raw, lowers)
-    _weaken(raw, lowers)
-    _verbalise(raw, lowers, lemmas)
+    if "Y" in raw or not _PERIODS.isdisjoint(lowers):
+        _mark_times(raw, lowers)
+    if "likely" in lowers:
+        _weaken(raw, lowers)
+    if "H" in raw or "K" in raw or "been" in lowers:
+        _verbalise(raw, lowers, lemmas)
     return "".join(raw), lowers, lemmas
 
 

@@ -20,7 +20,7 @@ def english_share(text: str) -> float | None:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _FEW:
         return None
-    return sum(word in _ENGLISH for word in words) / len(words)
+    return sum(map(_ENGLISH.__contains__, words)) / len(words)
 
 
 def is_english(text: str) -> bool:

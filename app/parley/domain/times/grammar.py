@@ -109,8 +109,7 @@ class Tokens:
 
     def __init__(self, text: str, alphabet: "Alphabet") -> None:
         self.words: list[str] = _TOKEN.findall(text)
-        chars = alphabet.chars
-        self.signature = "".join([chars[word] for word in self.words])
+        self.signature = "".join(map(alphabet.chars.__getitem__, self.words))
 
     @cached_property
     def offsets(self) -> list[int]:
