@@ -58,6 +58,8 @@ DEALS = [
 ]
 
 NO_DEALS = [
+    "The treaty must be signed by the end of June.",
+    "The contract has to be ratified before the season opens.",
     "The sides failed to reach an agreement on borders.",
     "They hope to reach a deal by Friday.",
     "No ceasefire was in place by nightfall.",

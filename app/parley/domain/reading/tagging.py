@@ -35,6 +35,9 @@ _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
 _DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early", "late", "mid"))
 _ARTICLE_LIKE = frozenset("DJM'")
+_BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "less": ("than",), "fewer": ("than",)}
+"""Pairs of words that only measure the number behind them, by the first."""
+_FIXED_ENDS = frozenset(("far", "least", "most", "than", "up", "forward"))
 _NOMINAL = frozenset("NPJMjngzY")
 _AFTER_SUBJECT = frozenset('NPYO)"')
 
@@ -67,6 +70,8 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     # Each of these is for words that most sentences have not: finding that out here spares them a walk.
     if "'t" in lowers:
         _negate(raw, lowers, lemmas)
+    if not _FIXED_ENDS.isdisjoint(lowers):
+        _fix(raw, lowers)
     _place(raw, lowers, lemmas)
     if "Y" in raw or not _PERIODS.isdisjoint(lowers):
         _mark_times(raw, lowers)
@@ -111,6 +116,17 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
         if low == "'t" and index:
             kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
             raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _fix(raw: list[str], lowers: list[str]) -> None:
+    """Take "so far", and "up to" or "at least" before a number, for adverbs, "forward" behind "put" for its particle."""
+    for index in range(1, len(lowers)):
+        low, before = lowers[index], lowers[index - 1]
+        counted = low in _BEFORE_NUMBERS.get(before, ()) and raw[index + 1 : index + 2] == ["M"]
+        if counted or (low == "far" and before == "so"):
+            raw[index - 1] = raw[index] = "A"
+        elif low == "forward" and before.startswith("put"):
+            raw[index] = "R"
 
 
 def _weaken(raw: list[str], lowers: list[str]) -> None:
@@ -274,6 +290,8 @@ def _participle(at: _Place) -> str:
 
 
 def _gerund(at: _Place) -> str:
+    if at.after in ".,$C" and at.position and at.lowers[at.position - 1] in ("over", "on", "about"):
+        return "N"
     if at.before in _ARTICLE_LIKE:
         return "J" if at.after in _NOMINAL else "N"
     return at.raw[at.position]

@@ -127,6 +127,7 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
             kind=kind,
             status="in_force" if kind == "ceasefire" else "agreed",
             what=what_of(sentence, group, kind),
+            when=next((time.when for time in sentence.times_in(group.first, group.last)), None),
         ),
         sentence=sentence,
         first=group.first,

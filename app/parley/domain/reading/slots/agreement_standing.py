@@ -79,7 +79,7 @@ def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standin
     if gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
         return status, None
     aimless = clause.verb.form == "infinitive" and governor is None
-    if nothing or aimless or seen.kind == "refusal":
+    if nothing or aimless or seen.kind in ("refusal", "duty"):
         return None
     if "vow" in gives and seen.kind == "plan":
         return gives["vow"], None

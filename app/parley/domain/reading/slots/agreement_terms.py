@@ -161,6 +161,10 @@ def _number(low: str, unit: str) -> int | None:
     return None if value is None else int(value * _MAGNITUDES.get(unit, 1))
 
 
+_NAMING = re.compile(r"\s(?:truce|cease-?fire|agreement|accord|deal|pact|treaty|protocol)s?\b")
+"""What follows a date that only names a deal: an "Easter truce" may have been in force in another year."""
+
+
 def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) -> When | None:
     """The date of what a clause tells: in its words, else right behind, or in its phrases; else the one before."""
     start, end = sentence.offsets(first, last)
@@ -172,6 +176,8 @@ def when_in(sentence: Sentence, clause: Clause | None, first: int, last: int) ->
     if not found:
         before = [time for time in times if time.end <= start and time.when is not None and time.when.grain != "vague"]
         found = before if len(before) == 1 else []
+    if len(found) > 1:
+        found = [time for time in found if not _NAMING.match(sentence.folded, time.end)] or found
     named = [time.when for time in found if time.when is not None]
     dated = [when for when in named if when.start is not None or when.end is not None]
     return next(iter((*dated, *named)), None)

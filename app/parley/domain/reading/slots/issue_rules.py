@@ -43,6 +43,15 @@ _PATTERNS = (
         rejects=("The engine stalled.",),
     ),
     ClausePattern(
+        name="breaks-down-over",
+        verbs="break down|break up|break off|collapse|fall apart|fall through|fail|walk out|storm out",
+        subject=TABLE,
+        phrases={"over": ANY},
+        gives={"status": "deadlocked", "at": "governed"},
+        matches=("The talks broke down over pensions.", "The delegation walked out over the seating of observers."),
+        rejects=("The talks broke down on Friday.",),
+    ),
+    ClausePattern(
         name="talks-stall",
         verbs="stall|stick|bog|deadlock|founder|falter|collapse",
         subject=TALKS,
