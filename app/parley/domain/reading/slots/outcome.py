@@ -184,9 +184,8 @@ def meeting_of(parse: Parse, match: Match) -> MeetingRef | None:
     group = next((each for each in sentence.groups if _names_meeting(match, each)), None)
     if group is None:
         return None
-    when = best_when(
-        sentence, sentence.times_in(match.first, match.last), sentence.starts[clause.verb.main if clause else match.first]
-    )
+    verb = clause.verb.main if clause else match.first
+    when = best_when(sentence, sentence.times_in(match.first, match.last), sentence.starts[verb])
     if when is not None and not _behind(parse, when):
         when = None
     place = place_in(parse, sentence, group.first, min(group.last + _BESIDE, match.last), group, None)
