@@ -25,6 +25,18 @@ from parley.domain.parties.mentions import find_mentions
             "rail-unions",
             "rail-companies",
         ),
+        (
+            "The miners' union NMB and the pit owners' lobby met. The employers' association PMA said that workers would "
+            "get a new contract. NMB denied it; a strike looms over pay.",
+            "nmb",
+            "pma",
+        ),
+        (
+            "Pilots at Norjet extended a strike after the carrier declined to raise pay. The Vanguard union said that "
+            "talks over a contract had ended. Vanguard wants shorter hours.",
+            "vanguard",
+            "norjet",
+        ),
         ("Norway's nurses went on strike over pay after the government refused more talks.", "nurses", "NO"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -11,14 +11,14 @@ from msgspec import Struct
 from parley.domain.parties.employers import add_names_beside, add_names_of_title, find_employer_names
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import slug_of
-from parley.domain.parties.tables import Kind, home_of, parties, word_sets
+from parley.domain.parties.tables import Form, Kind, home_of, parties, word_sets
 from parley.domain.parties.unions import NO_UNION, commonest_trade, find_union_names
 from parley.domain.parties.words import Spans, WordFinder
 
 _CORE = re.compile(
     r"\b(?:(?-i:unions?|Unions|Union (?:leaders|officials|members|bosses))|"
     r"collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|strike ballot|"
-    r"lock-?outs?|on strike|"
+    r"lock-?outs?|on strike|strike action|vot(?:e|ed|ing) to strike|collective (?:employment )?agreements?|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
     r"(?:strike|association|walked)|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|crews?)\b[^.]{0,60}\bstrikes?)\b",
@@ -28,18 +28,23 @@ _ROLE = re.compile(
     r"\b(?:(?P<union>(?:(?:[Tt]he|[Tt]heir|[Ii]ts)\s)?(?:[Uu]nions?|"
     r"[Uu]nion (?:leaders?|officials?|negotiators?|bosses|members)|[Bb]argaining committee|[Ll]abou?r leaders))|"
     r"(?P<employer>[Tt]he\s(?:company|management|airline|carmaker|automaker|employers?|firm|railway|league|owners|"
-    r"studios|carrier|manufacturer|chain|retailer|operators?|university|school district|hospital|district)|"
+    r"studios|carrier|manufacturer|chain|retailer|operators?|university|"
+    r"school board|school district|hospitals?|district|board)|"
     r"[Mm]anagement|[Ee]mployers))\b"
 )
 _BRANCH = re.compile(
     r"\b(?i:(?P<trade>rail|railway|railroad|port|dock|postal|hospital|airline|airport|bus|metro|subway|mine|mining|steel|"
     r"auto|hotel|school|university|film|truck|trucking|oil|transport|bank|construction))\s"
-    r"(?P<side>companies|operators|employers|unions|workers|owners)\b"
+    r"(?P<side>companies|operators|employers|boards?|districts?|bosses|unions|workers|owners)\b"
 )
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+)\s(?:companies|employers|firms|corporations|manufacturers|automakers|carmakers|banks)\b"
 )
+_JOINT = re.compile(r"\b(?:[Mm]ulti(?:-\s?|\s)employer|[Ee]mployers)\b")
+_NUMBER = r"(?:the|all|these|several|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|other)"
 _GOVERNS = re.compile(r"\b(?:[Gg]overnment|[Mm]inist(?:er|ers|ry)|Secretary|Treasury)\b")
+_TOGETHER = 2
+"""How often a text has to speak of employers in the plural for them to be one side."""
 _ENOUGH = 3
 """Words of work that an article needs, and the score that makes a company an employer."""
 
@@ -66,6 +71,27 @@ class Bargaining(Struct, frozen=True, kw_only=True):
             for match in re.finditer(rf"\b{re.escape(surface)}\b", title)
         ]
         return [*found, *_roles(title, self.union, self.employer, Spans((m.start, m.end) for m in found))]
+
+
+@cache
+def _workplaces() -> dict[str, str]:
+    """Plural of each noun for places of work, with its singular."""
+    nouns = (noun.replace("_", " ") for noun in sorted(word_sets("labour")["workplaces"]))
+    return {re.sub(r"([^aeiou])y\Z", r"\1ie", noun) + "s": noun for noun in nouns}
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Places of work of one kind, counted or pointed at: "six polytechnics", "the hotels"."""
+    nouns = "|".join(map(re.escape, _workplaces()))
+    return re.compile(rf"\b(?i:{_NUMBER})\s(?:(?:other|state|public|[A-Z]{{2,6}})\s){{0,2}}(?P<place>(?i:{nouns}))\b")
+
+
+@cache
+def _branch_employers() -> re.Pattern[str]:
+    """Employers with the kind of their places of work before them: "hotel employers", "port and ferry employers"."""
+    nouns = "|".join(map(re.escape, [*_workplaces(), *_workplaces().values()]))
+    return re.compile(rf"\b(?P<trade>(?i:{nouns}))\s(?:and\s(?:[a-z]+\s){{1,4}}?)?(?i:employers|owners|operators)\b")
 
 
 @cache
@@ -112,18 +138,30 @@ def find_bargaining(
     if not employer or not union:
         return None
     called = [name for name in companies if slug_of(name) == employer]
-    if called:
-        for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, called))})\b", text):
-            if not spans.overlap(match.start(), match.end()):
-                spans.add(match.start(), match.end())
-                found.append(Mention(match.start(), match.end(), employer, "employer", match.group()))
-    found.extend(_roles(text, union, employer, spans))
+    found.extend(_sides(text, union, employer, called, spans))
     return Bargaining(
         union=union,
         employer=employer,
         name=called[0] if called else None,
         mentions=tuple(sorted(found, key=lambda mention: mention.start)),
     )
+
+
+def _sides(text: str, union: str, employer: str, called: Sequence[str], taken: Spans) -> Iterator[Mention]:
+    """Where the text names the two by what they are `called`, by their kind of workplace, or by their role."""
+    for name in called:
+        yield from _at(re.finditer(rf"\b{re.escape(name)}\b", text), employer, taken)
+    if employer.endswith("-employers"):
+        for pattern in (_branch_employers(), _places()):
+            yield from _at(pattern.finditer(text), employer, taken, "role")
+    yield from _roles(text, union, employer, taken)
+
+
+def _at(matches: Iterable[re.Match[str]], code: str, taken: Spans, form: Form = "name") -> Iterator[Mention]:
+    for match in matches:
+        if not taken.overlap(match.start(), match.end()):
+            taken.add(match.start(), match.end())
+            yield Mention(match.start(), match.end(), code, "employer", match.group(), form)
 
 
 def _roles(text: str, union: str, employer: str, taken: Spans) -> Iterator[Mention]:
@@ -138,15 +176,32 @@ def _most(counts: Counter[str]) -> str:
     return max(counts, key=lambda each: (counts[each], each), default="")
 
 
+def _joint_employers(text: str) -> str:
+    """Employers who bargain together, by the kind of their places of work; empty where a text tells of none."""
+    if sum(1 for _ in islice(_JOINT.finditer(text), _TOGETHER)) < _TOGETHER:
+        return ""
+    trades = Counter(_singular(match["trade"]) for match in _branch_employers().finditer(text))
+    trades.update(_singular(match["place"]) for match in _places().finditer(text))
+    trade = _most(trades)
+    return f"{slug_of(trade)}-employers" if trade else ""
+
+
+def _singular(noun: str) -> str:
+    return _workplaces().get(noun.lower(), noun.lower())
+
+
 def _employer(text: str, found: Sequence[Mention], companies: Counter[str], mentions: Sequence[Mention]) -> str:
-    """The strongest of known employers and companies, else the branch, else the government of the union's country."""
+    """Known employers and companies, or those who bargain jointly, else the branch, else the union's government."""
     bosses: Counter[str] = Counter()
     for mention in found:
         if mention.kind == "employer":
-            bosses[mention.party] += 4 if mention.party in parties() else 2
+            bosses[mention.party] += 4 if mention.party in parties() else _ENOUGH
     for name, score in companies.items():
         bosses[slug_of(name)] += score
     best = _most(bosses)
+    joint = _joint_employers(text)
+    if joint and not any(mention.kind == "employer" for mention in found):
+        return joint
     if bosses[best] >= _ENOUGH:
         return best
     branches = Counter(

@@ -119,7 +119,7 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
 
 
 def _fix(raw: list[str], lowers: list[str]) -> None:
-    """Take "so far", and "up to" or "at least" before a number, for adverbs, "forward" behind "put" for its particle."""
+    """Take "so far", and "up to" before a number, for adverbs, and "forward" behind "put" for its particle."""
     for index in range(1, len(lowers)):
         low, before = lowers[index], lowers[index - 1]
         counted = low in _BEFORE_NUMBERS.get(before, ()) and raw[index + 1 : index + 2] == ["M"]
