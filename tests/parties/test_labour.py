@@ -26,8 +26,8 @@ from parley.domain.parties.mentions import find_mentions
             "rail-companies",
         ),
         (
-            "The miners' union NMB and the pit owners' lobby met. The employers' association PMA said that workers would "
-            "get a new contract. NMB denied it; a strike looms over pay.",
+            "The miners' union NMB and the pit owners' lobby met. The employers' association PMA said that workers "
+            "would get a new contract. NMB denied it; a strike looms over pay.",
             "nmb",
             "pma",
         ),

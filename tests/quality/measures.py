@@ -68,5 +68,3 @@ def _arguments(corpus: Path, lines: Path) -> argparse.Namespace:
     return argparse.Namespace(
         gold=str(corpus / "gold"), pred=str(lines), articles=[str(corpus / "articles")], only=[], errors=0
     )
-
-

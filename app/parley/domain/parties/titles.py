@@ -25,4 +25,7 @@ SPEECH = (
 """Verbs whose subject is somebody who speaks or acts for a side."""
 
 SAYS_AFTER = re.compile(rf",?\s(?:has |had |have |also |then |later |repeatedly |recently |earlier ){{0,2}}{SPEECH}\b")
-SAYS_BEFORE = re.compile(r"\b(?:said|says|told|according to|added|asked|quoted|wrote|met with|met|succeed|replace|appointed|reappointed|talks with|spoke with)\s\Z")
+SAYS_BEFORE = re.compile(
+    r"\b(?:said|says|told|according to|added|asked|quoted|wrote|met with|met|succeed|replace|appointed|reappointed|"
+    r"talks with|spoke with)\s\Z"
+)
