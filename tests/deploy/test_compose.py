@@ -18,12 +18,13 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = [name for name, service in SERVICES.items() if service["image"] == "parleywatch"]
 
 
-def test_there_are_kafka_workers_and_a_replay() -> None:
-    """Kafka is the official image, in the version that the tests run on; several workers share the stream."""
+def test_there_are_kafka_workers_and_who_delivers() -> None:
+    """Kafka is the official image, in the version that the tests run on; who delivers comes up only when asked for."""
     version = re.search(r"<version>(4[^<]+)</version>", (ROOT / "deploy/kafka/pom.xml").read_text(encoding="utf-8"))
     assert version is not None
     assert SERVICES["kafka"]["image"] == f"apache/kafka:{version[1]}"
-    assert OURS == ["worker", "replay"]
+    assert OURS == ["worker", "deliver", "serve", "replay"]
+    assert [name for name in OURS if "profiles" in SERVICES[name]] == ["deliver", "serve"]
     assert SERVICES["worker"]["deploy"]["replicas"] > 1
 
 
@@ -49,11 +50,14 @@ def test_whatever_is_named_is_there() -> None:
 def test_a_service_of_ours_runs_a_command_with_settings_that_exist(name: str) -> None:
     """Its command is one of ours, its variables are settings, and its broker is the service beside it."""
     service = SERVICES[name]
-    assert service["command"] in get_command(app).commands
+    arguments = service["command"].split()
+    command = get_command(app).commands[arguments[0]]
+    command.make_context(arguments[0], arguments[1:])
     known = {row[0].split(" or ")[0] for row in documented()}
     assert set(service["environment"]) <= known
     assert len(known) == len(fields(Settings))
-    settings = Settings.from_environment(service["environment"])
+    # What has no value is taken from the shell that starts the services.
+    settings = Settings.from_environment({name: value for name, value in service["environment"].items() if value})
     host = settings.broker.removeprefix("kafka://")
     assert host == SERVICES["kafka"]["environment"]["KAFKA_ADVERTISED_LISTENERS"].removeprefix("PLAINTEXT://")
 
