@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from slack_sdk.models.blocks import Block
 from tests.delivering.examples import NOW, announcement, subscription
 
-from parley.domain.delivering.intents import disabled_notices, intent
+from parley.domain.delivering.intents import disabling, intent
 from parley.domain.delivering.rendering.calendar import calendar, meetings
 from parley.domain.delivering.rendering.envelope import MOST_BYTES, envelope
 from parley.domain.delivering.rendering.feeds import atom, json_feed, newest_first
@@ -23,7 +23,7 @@ from parley.domain.delivering.rendering.plain_text import body, check_template, 
 from parley.domain.delivering.rendering.slack_blocks import slack_message
 from parley.domain.errors import SettingError
 from parley_topics import codec
-from parley_topics.deliveries import Delivery
+from parley_topics.deliveries import Attempt, Delivery
 from parley_topics.developments import AnyAnnouncement, MeetingAnnouncement
 from parley_topics.values import Agreement, Deadline, Delegation, Issue, Meeting, Outcome, Position, Value, When
 
@@ -165,13 +165,39 @@ def test_a_webhook_body_stays_below_twenty_kilobytes(quote: str, together: int) 
 
 def test_a_notice_says_which_subscription_is_disabled() -> None:
     """Who asked for notices learns of another subscription's end on every channel."""
-    (delivery,) = disabled_notices(
-        [subscription("ops", notices=True)], subscription("desk"), "status-410", "2026-03-02T12:00:00.000Z"
+    everybody = [subscription("ops", notices=True), subscription("desk"), subscription("quiet")]
+    last_straw = Attempt(
+        delivery="d",
+        subscription=subscription("desk").id,
+        number=3,
+        at="2026-03-02T12:00:00.000Z",
+        outcome="dead",
+        reason="status-410",
+        disable=True,
     )
+    (disabled,), (delivery,) = disabling(everybody, last_straw)
+    assert (disabled.name, disabled.state, disabled.reason) == ("desk", "disabled", "status-410")
+    assert delivery.subscription == everybody[0].id
     assert json.loads(envelope(delivery))["type"] == "parley.subscription_disabled.v1"
     assert title(delivery) == "Subscription desk is disabled"
     assert "status-410" in body(delivery)
     parsed_blocks(slack_message(delivery))
+
+
+def test_only_a_last_straw_disables_and_only_once() -> None:
+    """An attempt that is to be retried changes nothing, nor does a second one after the subscription was disabled."""
+    attempt = Attempt(
+        delivery="d",
+        subscription=subscription("desk").id,
+        number=1,
+        at="2026-03-02T12:00:00.000Z",
+        outcome="retry",
+        reason="status-503",
+    )
+    assert disabling([subscription("desk")], attempt) == ([], [])
+    last_straw = replace(attempt, disable=True)
+    (disabled,), _ = disabling([subscription("desk")], last_straw)
+    assert disabling([disabled], last_straw) == ([], [])
 
 
 def test_a_template_fills_in_what_it_names() -> None:

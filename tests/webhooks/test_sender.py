@@ -12,6 +12,7 @@ from socket import SO_LINGER, SOL_SOCKET, socket
 
 import pytest
 import standardwebhooks
+from prometheus_client import REGISTRY
 from tests.delivering.certificates import make_certificate
 from tests.delivering.examples import NOW, announcement, subscription
 from tests.http.scripted_server import Asked, reply, serve
@@ -200,3 +201,38 @@ async def test_retry_after_holds_back_the_whole_endpoint(client: Client) -> None
     assert attempts[0].next_at == attempts[0].endpoint_wait_until == "2026-03-02T12:02:00.000Z"
     assert len(server.asked) == 1
     assert put_back == [later.delivery.id]
+
+
+async def test_attempts_are_counted_for_prometheus(client: Client) -> None:
+    """By channel and by how they ended, with the time that the receiver took."""
+
+    def counted(name: str, **labels: str) -> float:
+        return REGISTRY.get_sample_value(name, {"channel": "webhook", **labels}) or 0.0
+
+    async def report(_attempt: Attempt) -> None:
+        pass
+
+    attempts, seconds = "parley_delivery_attempts_total", "parley_delivery_attempt_duration_seconds_count"
+    codes = iter((204, 503))
+
+    async def script(asked: Asked, _writer: asyncio.StreamWriter) -> bytes:
+        return reply(next(codes))
+
+    before = counted(attempts, outcome="delivered"), counted(attempts, outcome="retry"), counted(seconds)
+    async with serve(script) as server:
+        address = Address(url=server.url(), secrets=(SECRET,))
+        dispatcher = Dispatcher(
+            {"webhook": WebhookSender(client, now)},
+            lambda _ident: subscription(),
+            lambda _subscription: address,
+            clock=lambda: NOW,
+            chance=lambda: 0.5,
+            failed=pytest.fail,
+            lanes={"webhook": Lane(width=1)},
+        )
+        for job in (JOB, Job(intent(subscription(), announcement(2), NOW), JOB.progress)):
+            dispatcher.offer(job, report, pytest.fail)
+        await dispatcher.drain()
+    after = counted(attempts, outcome="delivered"), counted(attempts, outcome="retry"), counted(seconds)
+    assert after == (before[0] + 1, before[1] + 1, before[2] + 2)
+    assert REGISTRY.get_sample_value("parley_deliveries_under_way") == 0

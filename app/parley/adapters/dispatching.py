@@ -9,6 +9,7 @@ from time import monotonic
 
 import structlog
 
+from parley.adapters import delivery_metrics
 from parley.adapters.posting import Sender
 from parley.domain.delivering.addresses import Address
 from parley.domain.delivering.attempts import Job, Step, conclude, dropped, plan_attempt
@@ -84,6 +85,7 @@ class Dispatcher:
         queue = self._queues.setdefault(job.delivery.subscription, _Queue())
         queue.jobs.append((job, report, put_back))
         self.held.add(job.delivery.id)
+        delivery_metrics.UNDER_WAY.set(len(self.held))
         if queue.busy < lane.width:
             queue.busy += 1
             task = asyncio.create_task(self._work(job.delivery.subscription, queue, lane))
@@ -110,6 +112,7 @@ class Dispatcher:
                 job, report, put_back = queue.jobs.popleft()
                 await self._attempt(queue, job, report, put_back)
                 self.held.discard(job.delivery.id)
+                delivery_metrics.UNDER_WAY.set(len(self.held))
         finally:
             queue.busy -= 1
             if not queue.jobs and not queue.busy:
@@ -149,6 +152,7 @@ class Dispatcher:
             answer = await self._send(subscription, job)
             attempt = conclude(subscription, job, answer, self._clock(), self._chance())
             queue.wait_until = read_instant(attempt.endpoint_wait_until) if attempt.endpoint_wait_until else None
+            delivery_metrics.count(subscription.target.channel, attempt)
             self._tell(subscription, attempt)
             await report(attempt)
 

@@ -25,6 +25,9 @@ def deliver(
         bool,
         typer.Option("--replays", help="Send what is no news any more, too, unless it was sent before."),
     ] = False,
+    metrics_port: Annotated[
+        int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
+    ] = None,
     attached: Annotated[bool, typer.Option("--attached", help="End when standard input does.")] = False,
 ) -> None:
     """Deliver developments as they are announced; several deliverers share the work.
@@ -45,10 +48,12 @@ def deliver(
         _from_files(files, settings, declared)
         return
     from parley.adapters.workers import end_with_parent
+    from parley.cli.metrics import serve_metrics
     from parley_agents.deliverer import run_deliverer
 
     if attached:
         end_with_parent()
+    serve_metrics(metrics_port)
     raise typer.Exit(run_deliverer(settings, policy, declared))
 
 

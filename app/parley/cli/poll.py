@@ -28,7 +28,8 @@ def poll(
 
     from parley.adapters.configuration import read_configuration
     from parley.adapters.settings import Settings
-    from parley.cli.polling_log import serve_metrics, set_up_log
+    from parley.cli.metrics import serve_metrics
+    from parley.cli.polling_log import set_up_log
     from parley.domain.errors import InputError, SettingError
 
     settings = Settings.from_environment(os.environ)

@@ -1,4 +1,4 @@
-"""What the commands that poll write of themselves: the log on standard error, and metrics on the loopback."""
+"""What the commands that poll write of themselves on standard error."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -29,17 +29,3 @@ def log_told(told: "Notice | Silence") -> None:
     import structlog
 
     structlog.get_logger("parley.poll").warning("notice", notice=in_words(told))
-
-
-def serve_metrics(port: int | None) -> None:
-    """Serve Prometheus metrics on a port of the loopback, where one is given; UnavailableError where it is taken."""
-    if port is None:
-        return
-    from prometheus_client import start_http_server
-
-    from parley.domain.errors import UnavailableError
-
-    try:
-        start_http_server(port, addr="127.0.0.1")
-    except OSError as error:
-        raise UnavailableError(f"port {port} cannot be listened on: {error.strerror}") from error

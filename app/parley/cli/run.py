@@ -31,8 +31,9 @@ def run(
     from parley.adapters.running import Audience, Run, data_folder, run_until_stopped, settings_for_run
     from parley.adapters.settings import Settings
     from parley.cli import showing
+    from parley.cli.metrics import serve_metrics
     from parley.cli.output import write_line
-    from parley.cli.polling_log import in_words, serve_metrics, set_up_log
+    from parley.cli.polling_log import in_words, set_up_log
     from parley.domain.errors import InputError
     from parley.domain.polling.answers import Notice
     from parley.domain.polling.silence import Silence

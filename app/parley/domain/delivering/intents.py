@@ -1,13 +1,14 @@
 """From an announcement to what is to be sent: one delivery for each subscription that wants it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from parley.domain.delivering.identities import delivery_id, notice_id
 from parley.domain.delivering.matching import Policy, Reason, judge
 from parley.domain.delivering.quiet_hours import quiet_until
+from parley.domain.delivering.subscriptions import set_state
 from parley.domain.delivering.times import write_instant
-from parley_topics.deliveries import Delivery, Notice, Subscription
+from parley_topics.deliveries import Attempt, Delivery, Notice, Subscription
 from parley_topics.developments import AnyAnnouncement
 
 
@@ -55,17 +56,27 @@ def group_of(subscription: Subscription, announcement: AnyAnnouncement) -> str |
             return "all"
 
 
-def disabled_notices(
-    subscriptions: Iterable[Subscription], disabled: Subscription, reason: str, at: str
-) -> list[Delivery]:
+def disabling(subscriptions: Sequence[Subscription], attempt: Attempt) -> tuple[list[Subscription], list[Delivery]]:
+    """What an attempt that was the last straw changes: the subscription, now disabled, and the notices of it.
+
+    Nothing where the attempt was not, or where the subscription is not active any more.
+    """
+    last_straws = (each for each in subscriptions if attempt.disable and each.id == attempt.subscription)
+    disabled = [
+        set_state(each, "disabled", attempt.reason, attempt.at) for each in last_straws if each.state == "active"
+    ]
+    return disabled, [notice for each in disabled for notice in _notices(subscriptions, each, attempt)]
+
+
+def _notices(subscriptions: Iterable[Subscription], disabled: Subscription, attempt: Attempt) -> list[Delivery]:
     """Word of a disabled subscription to all others that asked to be told."""
-    notice = Notice(subscription=disabled.id, name=disabled.name, reason=reason, at=at)
+    notice = Notice(subscription=disabled.id, name=disabled.name, reason=attempt.reason, at=attempt.at)
     return [
         Delivery(
-            id=notice_id(subscription.id, disabled.id, at),
+            id=notice_id(subscription.id, disabled.id, attempt.at),
             subscription=subscription.id,
             notice=notice,
-            created_at=at,
+            created_at=attempt.at,
         )
         for subscription in subscriptions
         if subscription.notices and subscription.state == "active" and subscription.id != disabled.id
