@@ -15,7 +15,7 @@ from benchmarks.figures import Figure
 from parley.adapters.broker.clients import producer, reader
 from parley.adapters.broker.lag import LagProbe, lag_probe
 from parley.adapters.broker.topics import delete_topics, ensure_topics
-from parley.adapters.replaying import Progress, replay, settings_for_replay
+from parley.adapters.replaying import ReplayProgress, replay, settings_for_replay
 from parley.adapters.settings import Settings
 from parley.adapters.workers import require_running, workers
 from parley.domain.articles.addresses import article_key
@@ -96,7 +96,7 @@ def _inline(made: Sequence[Article], burn: float) -> Run:
 
 async def _embedded(made: Sequence[Article], burn: float) -> Run:
     settings = settings_for_replay(Settings(), partitions=PARTITIONS)
-    progress = Progress()
+    progress = ReplayProgress()
     command = brokers.burning_worker(burn)
     async with replay(settings, count=1, command=command, keep=False, progress=progress) as run:
 

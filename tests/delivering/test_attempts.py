@@ -12,17 +12,17 @@ from tests.delivering.examples import NOW, announcement, subscription
 from parley.domain.delivering.attempts import (
     DISABLE_AFTER_FAILURES,
     MAX_RETRY_AFTER,
+    Action,
     Endpoint,
     Job,
     Progress,
-    Step,
     after,
     conclude,
     plan_attempt,
 )
 from parley.domain.delivering.intents import intent
 from parley.domain.delivering.times import read_instant, write_instant
-from parley.domain.delivering.verdicts import Answer, Failure, Meaning, judge_answer, read_retry_after
+from parley.domain.delivering.verdicts import Answer, Consequence, Failure, judge_answer, read_retry_after
 from parley_topics.deliveries import Attempt, Channel, QuietHours, Subscription, Target
 
 DELIVERY = intent(subscription(), announcement(), NOW)
@@ -91,7 +91,7 @@ def test_an_overloaded_endpoint_is_left_alone(answer: Answer, least: float) -> N
     attempt = conclude(subscription(), job(), answer, NOW, 0.5)
     assert attempt.next_at == write_instant(NOW + timedelta(seconds=least))
     other = plan_attempt(subscription(), job(endpoint=after(Endpoint(), attempt)), NOW + timedelta(seconds=4))
-    assert other.step is (Step.WAIT if least > 5 else Step.SEND)
+    assert other.action is (Action.WAIT if least > 5 else Action.SEND)
 
 
 def test_gone_disables_at_once() -> None:
@@ -111,7 +111,7 @@ def test_an_endpoint_that_fails_for_days_is_disabled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "meaning"),
+    ("status", "consequence"),
     [
         (200, "delivered"),
         (299, "delivered"),
@@ -122,14 +122,14 @@ def test_an_endpoint_that_fails_for_days_is_disabled() -> None:
         (504, "retry"),
     ],
 )
-def test_only_two_hundreds_are_success_for_a_webhook(status: int, meaning: str) -> None:
+def test_only_two_hundreds_are_success_for_a_webhook(status: int, consequence: str) -> None:
     """Redirects and client errors are failures that may pass."""
-    assert judge_answer("webhook", Answer(status=status)).meaning is Meaning(meaning)
+    assert judge_answer("webhook", Answer(status=status)).consequence is Consequence(consequence)
 
 
 def test_our_own_fault_is_not_tried_again() -> None:
     """It would fail for days in the same way; it can be sent again when it is mended."""
-    assert judge_answer("webhook", Answer(failure=Failure.INTERNAL)).meaning is Meaning.DEAD
+    assert judge_answer("webhook", Answer(failure=Failure.INTERNAL)).consequence is Consequence.DEAD
 
 
 @pytest.mark.parametrize("text", ["-1", "1e3", "", "Mon, 99 Foo 2026", "٣"])
@@ -141,25 +141,25 @@ def test_a_retry_after_that_says_nothing_is_ignored(text: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "step", "reason"),
     [
-        ({}, Step.SEND, "due"),
-        ({"state": "paused"}, Step.DROP, "paused"),
-        ({"state": "disabled"}, Step.DROP, "disabled"),
-        ({"quiet_hours": QuietHours(start="11:00", end="13:00")}, Step.WAIT, "quiet hours"),
-        ({"quiet_hours": QuietHours(start="11:00", end="13:00", except_high=True)}, Step.SEND, "due"),
+        ({}, Action.SEND, "due"),
+        ({"state": "paused"}, Action.DROP, "paused"),
+        ({"state": "disabled"}, Action.DROP, "disabled"),
+        ({"quiet_hours": QuietHours(start="11:00", end="13:00")}, Action.WAIT, "quiet hours"),
+        ({"quiet_hours": QuietHours(start="11:00", end="13:00", except_high=True)}, Action.SEND, "due"),
     ],
 )
-def test_the_plan_says_why(changes: dict[str, object], step: Step, reason: str) -> None:
+def test_the_plan_says_why(changes: dict[str, object], step: Action, reason: str) -> None:
     """Sent, waiting or dropped, each with its reason."""
     plan = plan_attempt(subscription(**changes), job(), NOW)
-    assert (plan.step, plan.reason) == (step, reason)
+    assert (plan.action, plan.reason) == (step, reason)
 
 
 def test_what_somebody_asked_for_is_sent_whatever_the_state() -> None:
     """A forced delivery goes out to a disabled subscription in its quiet hours; a removed one has no address."""
     forced = Job(replace(DELIVERY, forced=True), Progress(due=write_instant(NOW)))
     owner = subscription(state="disabled", quiet_hours=QuietHours(start="11:00", end="13:00"))
-    assert plan_attempt(owner, forced, NOW).step is Step.SEND
-    assert plan_attempt(None, forced, NOW).step is Step.DROP
+    assert plan_attempt(owner, forced, NOW).action is Action.SEND
+    assert plan_attempt(None, forced, NOW).action is Action.DROP
 
 
 def test_the_answer_of_a_receiver_is_kept_short() -> None:
@@ -178,14 +178,14 @@ def test_times_are_told_in_utc() -> None:
 @pytest.mark.parametrize(
     ("channel", "told", "forced", "step"),
     [
-        ("slack", 2, False, Step.DROP),
-        ("slack", 1, False, Step.SEND),
-        ("slack", 2, True, Step.SEND),
-        ("webhook", 2, False, Step.SEND),
+        ("slack", 2, False, Action.DROP),
+        ("slack", 1, False, Action.SEND),
+        ("slack", 2, True, Action.SEND),
+        ("webhook", 2, False, Action.SEND),
     ],
 )
-def test_people_are_not_told_what_is_outdated(channel: Channel, told: int, forced: bool, step: Step) -> None:
+def test_people_are_not_told_what_is_outdated(channel: Channel, told: int, forced: bool, step: Action) -> None:
     """A revision that failed until a later one got through is dropped; programs get it, and can tell which is newer."""
     owner = subscription(target=Target(channel=channel, shown="https://receiver.example"))
     late = Job(replace(DELIVERY, forced=forced), Progress(attempts=1, due=write_instant(NOW)), told=told)
-    assert plan_attempt(owner, late, NOW).step is step
+    assert plan_attempt(owner, late, NOW).action is step

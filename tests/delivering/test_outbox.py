@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.delivering.examples import NOW, announcement, subscription
 
-from parley.domain.delivering.attempts import Step, conclude, plan_attempt
+from parley.domain.delivering.attempts import Action, conclude, plan_attempt
 from parley.domain.delivering.identities import delivery_id
 from parley.domain.delivering.intents import intents
 from parley.domain.delivering.matching import Policy
@@ -124,7 +124,7 @@ class Deliverer:
         for job in jobs:
             owner = self.subscriptions[job.delivery.subscription]
             plan = plan_attempt(owner, job, self.clock)
-            if plan.step is Step.WAIT and plan.until is not None:
+            if plan.action is Action.WAIT and plan.until is not None:
                 self.outbox.put_back(job.delivery.id, plan.until)
                 continue
             self.step()

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.adapters.journals import Journal, Kept, compacted, read_journal, rewrite
+from parley.adapters.journals import JournalFile, Kept, compacted, read_journal, rewrite
 from parley_topics.articles import Article
 
 
@@ -13,7 +13,7 @@ def test_records_are_read_back_in_order(tmp_path: Path) -> None:
     """What was appended, over several openings, is there in its order."""
     path = tmp_path / "folder" / "articles.jsonl"
     for number in range(3):
-        with Journal(path) as journal:
+        with JournalFile(path) as journal:
             journal.append(Article(url=f"https://w.example/{number}"), Article(url=f"https://w.example/{number}b"))
     addresses = [article.url for article in read_journal(path, Article)]
     assert addresses == [f"https://w.example/{n}{more}" for n in range(3) for more in ("", "b")]
@@ -23,11 +23,11 @@ def test_records_are_read_back_in_order(tmp_path: Path) -> None:
 def test_a_line_that_was_cut_off_costs_itself_alone(tmp_path: Path) -> None:
     """After a crash in the middle of a line, the next record has a line of its own."""
     path = tmp_path / "articles.jsonl"
-    with Journal(path) as journal:
+    with JournalFile(path) as journal:
         journal.append(Article(url="https://w.example/1"))
     with path.open("ab") as file:
         file.write(b'{"url": "https://w.exam')
-    with Journal(path) as journal:
+    with JournalFile(path) as journal:
         journal.append(Article(url="https://w.example/2"))
     assert [article.url for article in read_journal(path, Article)] == ["https://w.example/1", "https://w.example/2"]
 

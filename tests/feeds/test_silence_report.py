@@ -6,7 +6,7 @@ from parley.adapters.configuration import Configuration, PollingTable, WordsTabl
 from parley.adapters.feeds.service import open_poller
 from parley.adapters.feeds.store import FeedStore
 from parley.adapters.pages.workers import InProcess
-from parley.domain.polling.answers import Notice
+from parley.domain.polling.answers import FeedNotice
 from parley.domain.polling.feeds import FeedSource, FeedState
 from parley.domain.polling.silence import Silence
 from parley_topics.articles import Article
@@ -29,7 +29,7 @@ class Clock:
 
 async def test_silent_sources_are_told_once() -> None:
     """Of three that spoke on the lake talks, the two that fell silent are told when they do, and not again."""
-    told: list[Notice | Silence] = []
+    told: list[FeedNotice | Silence] = []
     clock, store = Clock(), FeedStore()
     sources = tuple(FeedSource(url=f"https://{name}.example/feed", outlet=name) for name in "abc")
 

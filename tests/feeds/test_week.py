@@ -19,7 +19,7 @@ from parley.adapters.http.guard import Guard, GuardedBackend
 from parley.adapters.pages.workers import InProcess
 from parley.domain.articles.addresses import article_key
 from parley.domain.articles.versions import text_hash
-from parley.domain.polling.answers import Notice
+from parley.domain.polling.answers import FeedNotice
 from parley.domain.polling.feeds import FeedSource
 from parley.domain.polling.silence import Silence
 from parley_topics.articles import Article
@@ -227,7 +227,7 @@ async def lived() -> "Week":
     clock = TurnedClock()
     world = World(clock)
     published: list[Article] = []
-    told: list[Notice | Silence] = []
+    told: list[FeedNotice | Silence] = []
     store = FeedStore()
 
     async def loopback(_host: str, _port: int) -> list[str]:
@@ -259,7 +259,7 @@ async def live(poller: Poller, clock: TurnedClock) -> None:
         await poller.look_again()
 
 
-Week = tuple[World, list[Article], list[Notice | Silence], FeedStore]
+Week = tuple[World, list[Article], list[FeedNotice | Silence], FeedStore]
 
 
 def test_every_article_arrives_exactly_once(week: Week) -> None:
@@ -333,7 +333,9 @@ def test_moves_and_ends_are_told(week: Week) -> None:
     """The moved feed is asked at its new address in the end, the gone one not at all, and both are told."""
     world, _, told, store = week
     kinds = {
-        (notice.kind, notice.url.split(".")[0].removeprefix("http://")) for notice in told if isinstance(notice, Notice)
+        (notice.kind, notice.url.split(".")[0].removeprefix("http://"))
+        for notice in told
+        if isinstance(notice, FeedNotice)
     }
     assert ("moved", "moved") in kinds
     assert ("disabled", "gone") in kinds

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.articles import articles
 
 from parley.adapters.broker.embedded import MAX_PARTITION_BYTES
-from parley.adapters.replaying import Progress, replay, settings_for_replay
+from parley.adapters.replaying import ReplayProgress, replay, settings_for_replay
 from parley.adapters.settings import Settings
 from parley.adapters.workers import worker_command
 from parley.domain.pipeline import Pipeline
@@ -24,7 +24,7 @@ COUNT = 100_000 if int(os.environ.get("PARLEY_SOAK_ROUNDS", "1")) > 1 else 2_500
 async def through_broker(made: list[Article]) -> list[AnyAnnouncement]:
     """The announcements of a replay with one partition, which has to hold everything."""
     settings = settings_for_replay(Settings(), partitions=1)
-    async with replay(settings, count=1, command=worker_command(None), keep=False, progress=Progress()) as run:
+    async with replay(settings, count=1, command=worker_command(None), keep=False, progress=ReplayProgress()) as run:
         return [announcement async for announcement in run.announcements(made)]
 
 

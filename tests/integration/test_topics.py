@@ -10,7 +10,7 @@ import pytest
 from tests.integration.readers import articles
 from tests.integration.stream import Stream
 
-from parley.adapters.broker.topics import Difference, check_topics, delete_topics, ensure_topics, plan
+from parley.adapters.broker.topics import Mismatch, check_topics, delete_topics, ensure_topics, plan
 from parley.adapters.settings import Settings
 from parley.domain.errors import SettingError, UnavailableError
 from parley_topics.events import Message
@@ -29,7 +29,7 @@ async def test_other_partitions_are_a_difference_that_stops_a_worker(kafka: Stre
     """A topic with other partitions than planned would part tables from their topics: it is named, not worked on."""
     other = replace(kafka.settings, partitions=5)
     name = ARTICLES.name(kafka.settings.prefix)
-    assert Difference(name, "4 partitions instead of 5") in await check_topics(other)
+    assert Mismatch(name, "4 partitions instead of 5") in await check_topics(other)
     with pytest.raises(SettingError, match=name):
         await ensure_topics(other)
 

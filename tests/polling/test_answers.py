@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from parley.domain.polling.answers import Afterwards, Poll, after_poll
 from parley.domain.polling.feeds import FeedSource, FeedState, enabled, new_state, request_headers
-from parley.domain.polling.redirects import Step
+from parley.domain.polling.redirects import Hop
 
 NOW = datetime(2026, 2, 18, 12, tzinfo=UTC)
 SOURCE = FeedSource(url="https://wire.example/feed")
@@ -115,7 +115,7 @@ def test_success_forgets_failures_and_tells() -> None:
 
 def moved(target: str = "https://new.example/feed", status: int = 301) -> Poll:
     """A poll that a redirect led to the feed."""
-    return ok(redirects=(Step(status=status, source=SOURCE.url, target=target),))
+    return ok(redirects=(Hop(status=status, source=SOURCE.url, target=target),))
 
 
 def follow(polls: list[tuple[int, Poll]]) -> tuple[FeedState, list[Afterwards]]:

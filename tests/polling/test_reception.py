@@ -11,8 +11,8 @@ from parley.domain.polling.reception import (
     MOST_REMEMBERED,
     REMEMBERED,
     Received,
-    candidates,
     forget,
+    fresh_entries,
     receive,
 )
 from parley_topics.articles import Article
@@ -31,7 +31,7 @@ def taken(
 ) -> tuple[list[str], dict[str, Received]]:
     """One poll: what was looked at, as `why id`, and the memory after it."""
     before = memory
-    found, marked = candidates(entries, memory, now)
+    found, marked = fresh_entries(entries, memory, now)
     memory = {**memory, **marked}
     for one in found:
         memory[one.key] = receive(one, before.get(one.key), now, sent=SENT, text="t", etag=None, fetched=True)
@@ -54,7 +54,7 @@ def test_an_edited_entry_is_looked_at() -> None:
 
 def test_pages_are_looked_at_again_for_a_day() -> None:
     """A page is looked at again in growing intervals from its first sight, and then no more."""
-    (found,), _ = candidates([entry("a")], {}, NOW)
+    (found,), _ = fresh_entries([entry("a")], {}, NOW)
     received = receive(found, None, NOW, sent=SENT, text="t", etag=None, fetched=True)
     looks = []
     while received.next_look is not None:
@@ -76,7 +76,7 @@ def test_an_archive_is_not_fetched_whole() -> None:
 
 def test_an_entry_without_anything_is_left_out() -> None:
     """An entry with neither id nor address nor title cannot be known again."""
-    assert candidates([FeedEntry(summary="words")], {}, NOW)[0] == []
+    assert fresh_entries([FeedEntry(summary="words")], {}, NOW)[0] == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 6_000), st.integers(0, 40)), max_size=30))

@@ -19,7 +19,7 @@ from parley.adapters.slack.incoming import SlackHookSender
 from parley.domain.delivering.addresses import Address
 from parley.domain.delivering.attempts import Job, Progress
 from parley.domain.delivering.intents import intent
-from parley.domain.delivering.verdicts import Meaning, judge_answer
+from parley.domain.delivering.verdicts import Consequence, judge_answer
 from parley_topics.deliveries import Attempt, Receipt, Target
 from parley_topics.developments import AnyAnnouncement
 
@@ -96,35 +96,35 @@ async def test_a_message_that_is_gone_is_sent_anew(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "meaning"),
+    ("error", "consequence"),
     [
-        ("ratelimited", Meaning.RETRY),
-        ("internal_error", Meaning.RETRY),
-        ("channel_not_found", Meaning.DISABLE),
-        ("token_revoked", Meaning.DISABLE),
-        ("invalid_blocks", Meaning.DEAD),
-        ("msg_blocks_too_long", Meaning.DEAD),
+        ("ratelimited", Consequence.RETRY),
+        ("internal_error", Consequence.RETRY),
+        ("channel_not_found", Consequence.DISABLE),
+        ("token_revoked", Consequence.DISABLE),
+        ("invalid_blocks", Consequence.DEAD),
+        ("msg_blocks_too_long", Consequence.DEAD),
     ],
 )
-async def test_errors_of_the_web_api_are_told_apart(client: Client, error: str, meaning: Meaning) -> None:
+async def test_errors_of_the_web_api_are_told_apart(client: Client, error: str, consequence: Consequence) -> None:
     """To retry, to disable, or our own bug."""
     _, answer = await say(client, job(announcement()), {"ok": False, "error": error})
-    assert judge_answer("slack_bot", answer).meaning is meaning
+    assert judge_answer("slack_bot", answer).consequence is consequence
 
 
 @pytest.mark.parametrize(
-    ("status", "meaning"),
+    ("status", "consequence"),
     [
-        (200, Meaning.DELIVERED),
-        (400, Meaning.DEAD),
-        (403, Meaning.DISABLE),
-        (404, Meaning.DISABLE),
-        (410, Meaning.DISABLE),
-        (429, Meaning.RETRY),
-        (500, Meaning.RETRY),
+        (200, Consequence.DELIVERED),
+        (400, Consequence.DEAD),
+        (403, Consequence.DISABLE),
+        (404, Consequence.DISABLE),
+        (410, Consequence.DISABLE),
+        (429, Consequence.RETRY),
+        (500, Consequence.RETRY),
     ],
 )
-async def test_answers_of_a_hook_are_told_apart(client: Client, status: int, meaning: Meaning) -> None:
+async def test_answers_of_a_hook_are_told_apart(client: Client, status: int, consequence: Consequence) -> None:
     """Slack's list of errors of incoming webhooks."""
 
     async def script(asked: Asked, _writer: asyncio.StreamWriter) -> bytes:
@@ -134,7 +134,7 @@ async def test_answers_of_a_hook_are_told_apart(client: Client, status: int, mea
         answer = await SlackHookSender(client).send(
             HOOK, Address(url=server.url("/services/T/B/X")), job(announcement())
         )
-    assert judge_answer("slack", answer).meaning is meaning
+    assert judge_answer("slack", answer).consequence is consequence
     assert json.loads(server.asked[0].body)["text"].startswith("Third Iran")
 
 

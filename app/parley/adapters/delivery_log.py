@@ -18,7 +18,7 @@ _log = structlog.get_logger("parley.deliver")
 
 
 @dataclass
-class Entry:
+class LoggedDelivery:
     """One message and its attempts, the oldest first. A group's message has the deliveries that it is made of."""
 
     id: str
@@ -33,31 +33,35 @@ class Entry:
         return self.attempts[-1].outcome if self.attempts else "waiting"
 
 
-async def read_log(settings: Settings) -> list[Entry]:
+async def read_log(settings: Settings) -> list[LoggedDelivery]:
     """Everything that the topics hold, by time of creation.
 
     Raises UnavailableError where the broker does not answer.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, LoggedDelivery] = {}
     groups: list[GroupClosed] = []
     async for record in read_to_end(settings, DELIVERIES):
         delivery = _decode(record.value, DeliveryRecord)
         if isinstance(delivery, Delivery):
-            entry = entries.setdefault(delivery.id, Entry(delivery.id, delivery.subscription, delivery.created_at))
+            entry = entries.setdefault(
+                delivery.id, LoggedDelivery(delivery.id, delivery.subscription, delivery.created_at)
+            )
             entry.deliveries = [delivery]
         elif isinstance(delivery, GroupClosed):
             groups.append(delivery)
     async for record in read_to_end(settings, DELIVERY_ATTEMPTS):
         attempt = _decode(record.value, Attempt)
         if isinstance(attempt, Attempt):
-            entry = entries.setdefault(attempt.delivery, Entry(attempt.delivery, attempt.subscription, attempt.at))
+            entry = entries.setdefault(
+                attempt.delivery, LoggedDelivery(attempt.delivery, attempt.subscription, attempt.at)
+            )
             entry.attempts.append(attempt)
     for closed in groups:
         _put_together(entries, closed)
     return sorted(entries.values(), key=lambda entry: (entry.created_at, entry.id))
 
 
-async def retry(settings: Settings, entries: list[Entry]) -> list[str]:
+async def retry(settings: Settings, entries: list[LoggedDelivery]) -> list[str]:
     """Have messages sent again, with the ids that they had; the ids of those whose content is still there."""
     again = [
         msgspec.structs.replace(delivery, forced=True, group=None, not_before=None)
@@ -70,7 +74,7 @@ async def retry(settings: Settings, entries: list[Entry]) -> list[str]:
     return [delivery.id for delivery in again]
 
 
-def _put_together(entries: dict[str, Entry], closed: GroupClosed) -> None:
+def _put_together(entries: dict[str, LoggedDelivery], closed: GroupClosed) -> None:
     """Show the members of a group as the messages that they became."""
     for start in range(0, len(closed.members), GROUP_SIZE):
         members = closed.members[start : start + GROUP_SIZE]

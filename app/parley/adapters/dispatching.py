@@ -12,7 +12,7 @@ import structlog
 from parley.adapters import delivery_metrics
 from parley.adapters.posting import Sender
 from parley.domain.delivering.addresses import Address
-from parley.domain.delivering.attempts import Job, Step, conclude, dropped, plan_attempt
+from parley.domain.delivering.attempts import Action, Job, conclude, dropped, plan_attempt
 from parley.domain.delivering.times import read_instant
 from parley.domain.delivering.verdicts import Answer, Failure
 from parley.domain.errors import ParleyError
@@ -142,11 +142,11 @@ class Dispatcher:
         now = self._clock()
         subscription = self._subscription(job.delivery.subscription)
         plan = plan_attempt(subscription, job, now)
-        if plan.step is Step.SEND and queue.wait_until is not None and queue.wait_until > now:
+        if plan.action is Action.SEND and queue.wait_until is not None and queue.wait_until > now:
             put_back(job.delivery.id, queue.wait_until)
-        elif plan.step is Step.WAIT:
+        elif plan.action is Action.WAIT:
             put_back(job.delivery.id, plan.until or now + timedelta(seconds=1))
-        elif subscription is None or plan.step is Step.DROP:
+        elif subscription is None or plan.action is Action.DROP:
             await report(dropped(job, plan.reason, now))
         else:
             answer = await self._send(subscription, job)

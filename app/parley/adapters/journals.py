@@ -23,7 +23,7 @@ from parley_topics import codec
 T = TypeVar("T")
 
 
-class Journal:
+class JournalFile:
     """One journal, open for appending."""
 
     def __init__(self, path: Path) -> None:

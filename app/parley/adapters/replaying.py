@@ -41,7 +41,7 @@ EMBEDDED_SESSION_SECONDS = 3.0
 
 
 @dataclass
-class Progress:
+class ReplayProgress:
     """How far a replay is: articles handed in, and messages that wait at some stage."""
 
     produced: int = 0
@@ -68,7 +68,7 @@ def settings_for_replay(settings: Settings, *, partitions: int | None) -> Settin
 class Replay:
     """One run on a broker: topics and workers of its own. Made by `replay`."""
 
-    def __init__(self, settings: Settings, started: Sequence[Worker], progress: Progress) -> None:
+    def __init__(self, settings: Settings, started: Sequence[Worker], progress: ReplayProgress) -> None:
         self._settings = settings
         self.workers = started
         self.progress = progress
@@ -149,7 +149,7 @@ class _Window:
 
 @asynccontextmanager
 async def replay(
-    settings: Settings, *, count: int, command: Sequence[str], keep: bool, progress: Progress
+    settings: Settings, *, count: int, command: Sequence[str], keep: bool, progress: ReplayProgress
 ) -> AsyncIterator[Replay]:
     """Start what a replay needs — the embedded broker where that is the setting, topics, workers — and stop it all.
 

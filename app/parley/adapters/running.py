@@ -35,14 +35,14 @@ from parley.adapters.feeds.collector import Publish
 from parley.adapters.feeds.poller import Poller
 from parley.adapters.feeds.service import open_poller, publisher
 from parley.adapters.feeds.store import FeedStore
-from parley.adapters.journals import Journal, Kept, compacted, read_journal, rewrite
-from parley.adapters.replaying import Progress, Replay
+from parley.adapters.journals import JournalFile, Kept, compacted, read_journal, rewrite
+from parley.adapters.replaying import Replay, ReplayProgress
 from parley.adapters.settings import Settings
 from parley.adapters.workers import Worker, require_running, worker_command, workers
 from parley.domain.articles.instants import instant_of
 from parley.domain.articles.sizes import fit
 from parley.domain.errors import SettingError, UnavailableError
-from parley.domain.polling.answers import Notice
+from parley.domain.polling.answers import FeedNotice
 from parley.domain.polling.silence import Silence
 from parley_topics import codec
 from parley_topics.articles import Article
@@ -72,7 +72,7 @@ class Audience:
     """Who hears what happens: announcements, what concerns the operator, and how far the start is."""
 
     announce: Callable[[AnyAnnouncement], None]
-    tell: Callable[[Notice | Silence], None]
+    tell: Callable[[FeedNotice | Silence], None]
     say: Callable[[str], None]
 
 
@@ -106,13 +106,13 @@ class Run:
         Raises SettingError where another run has the folder, UnavailableError where a process of the tree ends.
         """
         async with AsyncExitStack() as stack:
-            stack.enter_context(_Claim(self.folder))
+            stack.enter_context(_FolderLock(self.folder))
             if self.settings.embedded:
                 topics = {entry.name: entry.partitions for entry in plan(self.settings)}
                 broker = stack.enter_context(embedded.start(topics))
                 self.settings = replace(self.settings, broker=broker.url)
             await ensure_topics(self.settings)
-            developments = stack.enter_context(Journal(self.folder / "developments.jsonl"))
+            developments = stack.enter_context(JournalFile(self.folder / "developments.jsonl"))
             self._shown = {(one.development_id, one.revision) for one in read_journal(developments.path, _Shown)}
             if self.settings.embedded:
                 await self._restore_deliveries()
@@ -139,13 +139,13 @@ class Run:
         finally:
             await client.stop()
 
-    async def _restore_articles(self, worker: Sequence[Worker], developments: Journal) -> None:
+    async def _restore_articles(self, worker: Sequence[Worker], developments: JournalFile) -> None:
         """Hand in the articles of the journal again, and take in what the tracker makes of them."""
         articles = self._articles()
         if not articles:
             return
         self.audience.say(f"restoring {len(articles)} articles")
-        stream = Replay(self.settings, worker, Progress()).announcements(articles)
+        stream = Replay(self.settings, worker, ReplayProgress()).announcements(articles)
         async for announcement in stream:
             self._take(announcement, developments)
 
@@ -158,7 +158,7 @@ class Run:
         since = oldest.strftime("%Y-%m-%dT%H:%M:%SZ")
         return [article for article in articles if (instant_of(article) or "") >= since]
 
-    def _take(self, announcement: AnyAnnouncement, developments: Journal) -> None:
+    def _take(self, announcement: AnyAnnouncement, developments: JournalFile) -> None:
         """Show an announcement and keep it, unless it was shown before."""
         name = (announcement.development_id, announcement.revision)
         if name not in self._shown:
@@ -169,12 +169,12 @@ class Run:
                 outlets = {source.outlet for source in announcement.sources if source.outlet}
                 self._poller.hear(announcement.name or announcement.negotiation, outlets)
 
-    async def _live(self, processes: Sequence[Worker], out: AIOKafkaConsumer, developments: Journal) -> None:
+    async def _live(self, processes: Sequence[Worker], out: AIOKafkaConsumer, developments: JournalFile) -> None:
         """Poll, show and keep, until the stop; then in the order in which things flow, finish."""
         async with AsyncExitStack() as stack:
             into = await stack.enter_async_context(producer(self.settings))
             probe = await stack.enter_async_context(lag_probe(self.settings))
-            articles = stack.enter_context(Journal(self.folder / "articles.jsonl"))
+            articles = stack.enter_context(JournalFile(self.folder / "articles.jsonl"))
             store = stack.enter_context(FeedStore(self.folder / "feeds.sqlite"))
             publish = _Publisher(articles, publisher(into), probe)
             poller = await stack.enter_async_context(
@@ -213,7 +213,7 @@ class Run:
         except (TimeoutError, UnavailableError, KafkaError) as error:
             _log.warning("stopped with articles under way; the next start takes them up", error=str(error))
 
-    async def _show(self, out: AIOKafkaConsumer, developments: Journal) -> None:
+    async def _show(self, out: AIOKafkaConsumer, developments: JournalFile) -> None:
         while True:
             for records in (await out.getmany(timeout_ms=200)).values():
                 for record in records:
@@ -223,7 +223,7 @@ class Run:
         """Journal what the deliverer keeps; on Kafka it is kept there."""
         names = (changelog_name("outbox", self.settings), SUBSCRIPTIONS.name(self.settings.prefix))
         async with _follow(self.settings, names) as client:
-            with Journal(self.folder / "deliveries.jsonl") as journal:
+            with JournalFile(self.folder / "deliveries.jsonl") as journal:
                 while True:
                     batches = await client.getmany(timeout_ms=200)
                     kept = [
@@ -239,7 +239,7 @@ class Run:
 class _Publisher:
     """Hands an article to the journal, then to the broker, and waits while the pipeline has much to do."""
 
-    journal: Journal
+    journal: JournalFile
     publish: Publish
     probe: LagProbe
     _count: int = 0
@@ -262,7 +262,7 @@ async def _until_at_most(waiting: int, probe: LagProbe) -> None:
         await asyncio.sleep(COMMIT_SECONDS)
 
 
-class _Claim:
+class _FolderLock:
     """A folder is one run's at a time: its state is not for two."""
 
     def __init__(self, folder: Path) -> None:

@@ -8,7 +8,7 @@ import typer
 from parley.cli.options import Format
 
 if TYPE_CHECKING:
-    from parley.adapters.delivery_log import Entry
+    from parley.adapters.delivery_log import LoggedDelivery
     from parley.adapters.settings import Settings
 
 app = typer.Typer(name="deliveries", help="Deliveries: what was sent to whom, and how it ended.", no_args_is_help=True)
@@ -83,7 +83,7 @@ def retry(
         write_line(ident)
 
 
-def _entries(config: Path | None, subscription: str | None = None) -> "list[tuple[Entry, str]]":
+def _entries(config: Path | None, subscription: str | None = None) -> "list[tuple[LoggedDelivery, str]]":
     """The deliveries, each with the name of its subscription."""
     import asyncio
     import os
@@ -101,7 +101,7 @@ def _entries(config: Path | None, subscription: str | None = None) -> "list[tupl
     return [(entry, name) for entry, name in entries if subscription in {name, entry.subscription}]
 
 
-def _line(entry: "Entry", name: str, output: Format) -> bytes | str:
+def _line(entry: "LoggedDelivery", name: str, output: Format) -> bytes | str:
     from parley.domain.delivering.rendering.plain_text import title
     from parley_topics import codec
 

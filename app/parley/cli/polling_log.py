@@ -4,7 +4,7 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parley.domain.polling.answers import Notice
+    from parley.domain.polling.answers import FeedNotice
     from parley.domain.polling.silence import Silence
 
 
@@ -17,14 +17,14 @@ def set_up_log(level: str, *, verbose: bool) -> None:
         logging.getLogger("parley.poll").setLevel(logging.INFO)
 
 
-def in_words(told: "Notice | Silence") -> str:
+def in_words(told: "FeedNotice | Silence") -> str:
     """What concerns the operator, as a sentence."""
     from parley.domain.polling.silence import Silence
 
     return told.sentence if isinstance(told, Silence) else f"{told.kind}: {told.url}: {told.detail}"
 
 
-def log_told(told: "Notice | Silence") -> None:
+def log_told(told: "FeedNotice | Silence") -> None:
     """Log what concerns the operator as a warning."""
     import structlog
 

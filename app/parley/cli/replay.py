@@ -10,7 +10,7 @@ from parley.cli.options import AsOf, Config, Format
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
-    from parley.adapters.replaying import Progress
+    from parley.adapters.replaying import ReplayProgress
     from parley_topics.articles import Article
     from parley_topics.developments import AnyAnnouncement
 
@@ -41,14 +41,14 @@ def replay(
     import asyncio
     from contextlib import aclosing
 
-    from parley.adapters.replaying import Progress
+    from parley.adapters.replaying import ReplayProgress
     from parley.cli import inputs, showing
     from parley.cli.reports import Reports
     from parley.domain.tracking.ledger import fold_announcements
 
     reports = Reports()
     articles = inputs.corpus(corpus, order=order, as_of=as_of, reports=reports)
-    progress = Progress()
+    progress = ReplayProgress()
     if inline:
         stream = _inline(articles, config, progress)
     else:
@@ -69,7 +69,7 @@ def replay(
 
 
 async def _inline(
-    articles: "Sequence[Article]", config: Path | None, progress: "Progress"
+    articles: "Sequence[Article]", config: Path | None, progress: "ReplayProgress"
 ) -> "AsyncGenerator[AnyAnnouncement]":
     """The announcements of the stages called one after the other."""
     from parley.cli import inputs
@@ -84,7 +84,7 @@ async def _inline(
 
 async def _through_broker(
     articles: "Sequence[Article]",
-    progress: "Progress",
+    progress: "ReplayProgress",
     *,
     partitions: int | None,
     workers: int,

@@ -35,7 +35,7 @@ def run(
     from parley.cli.output import write_line
     from parley.cli.polling_log import in_words, set_up_log
     from parley.domain.errors import InputError
-    from parley.domain.polling.answers import Notice
+    from parley.domain.polling.answers import FeedNotice
     from parley.domain.polling.silence import Silence
     from parley_topics import codec
     from parley_topics.developments import AnyAnnouncement
@@ -54,7 +54,7 @@ def run(
         else:
             showing.announcement(found, output)
 
-    def tell(told: Notice | Silence) -> None:
+    def tell(told: FeedNotice | Silence) -> None:
         sentence = in_words(told)
         if output == "jsonl":
             write_line(codec.encode({"notice": sentence}))

@@ -14,7 +14,7 @@ from parley.cli.options import Form
 from parley.cli.output import write_line
 
 if TYPE_CHECKING:
-    from parley.adapters.replaying import Progress as ReplayProgress
+    from parley.adapters.replaying import ReplayProgress
     from parley_topics.developments import AnyAnnouncement, AnyDevelopment, Development
 
 STYLES = {"high": "bold red", "medium": "yellow", "low": "dim"}

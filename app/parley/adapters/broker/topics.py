@@ -43,7 +43,7 @@ class TopicPlan:
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """What about a topic is not as planned, in words, and whether `create` can put it right."""
 
     topic: str
@@ -94,7 +94,7 @@ async def ensure_topics(settings: Settings) -> list[str]:
     return created
 
 
-async def check_topics(settings: Settings) -> list[Difference]:
+async def check_topics(settings: Settings) -> list[Mismatch]:
     """What is not as planned, nothing where all is well; UnavailableError where the broker does not answer."""
     async with _admin(settings) as admin:
         return await _differences(admin, settings)
@@ -143,21 +143,21 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, names: list[st
     return created
 
 
-async def _differences(admin: AIOKafkaAdminClient, settings: Settings) -> list[Difference]:
+async def _differences(admin: AIOKafkaAdminClient, settings: Settings) -> list[Mismatch]:
     plans = {entry.name: entry for entry in plan(settings)}
     there = await admin.list_topics()
     partitions = {entry["topic"]: len(entry["partitions"]) for entry in await admin.describe_topics(list(plans))}
-    differences = [Difference(name, "missing", missing=True) for name in plans if name not in there]
+    differences = [Mismatch(name, "missing", missing=True) for name in plans if name not in there]
     present = [plan for name, plan in plans.items() if name in there]
     configs = await _configs(admin, present)
     for entry in present:
         if partitions[entry.name] != entry.partitions:
             what = f"{partitions[entry.name]} partitions instead of {entry.partitions}"
-            differences.append(Difference(entry.name, what))
+            differences.append(Mismatch(entry.name, what))
         for setting, wanted in entry.config.items():
             found = configs[entry.name].get(setting)
             if found != wanted:
-                differences.append(Difference(entry.name, f"{setting} is {found} instead of {wanted}"))
+                differences.append(Mismatch(entry.name, f"{setting} is {found} instead of {wanted}"))
     return differences
 
 

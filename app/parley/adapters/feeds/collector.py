@@ -9,7 +9,7 @@ import structlog
 from parley.adapters.feeds import metrics
 from parley.adapters.feeds.clock import Clock
 from parley.adapters.feeds.store import FeedStore, Skipped
-from parley.adapters.http.client import Answer, Client, FetchError, Limits
+from parley.adapters.http.client import Client, FetchError, Limits, Response
 from parley.adapters.http.hosts import Hosts
 from parley.adapters.pages.reading import PageError
 from parley.adapters.pages.robots import Robots
@@ -23,7 +23,7 @@ from parley.domain.polling.freshness import retry_after
 from parley.domain.polling.gate import Gate
 from parley.domain.polling.markup import clean_line
 from parley.domain.polling.pages import Page
-from parley.domain.polling.reception import Candidate, Received, address_key, receive
+from parley.domain.polling.reception import FreshEntry, Received, address_key, receive
 from parley.domain.polling.sharing import host_of
 from parley_topics.articles import Article
 
@@ -63,25 +63,25 @@ class Collector:
     page_limits: Limits
 
     async def collect(
-        self, source: FeedSource, candidate: Candidate, before: Received | None, feed_title: str | None
+        self, source: FeedSource, fresh: FreshEntry, before: Received | None, feed_title: str | None
     ) -> Disposition:
         """Look at one entry, hand its article on where it is news, and remember what was done."""
-        entry = candidate.entry
+        entry = fresh.entry
         if before is None or before.text is None:
-            stopped = self._stopped(source, candidate)
+            stopped = self._stopped(source, fresh)
             if stopped is not None:
-                self._remember(source, candidate, before)
+                self._remember(source, fresh, before)
                 metrics.ARTICLES.labels(stopped).inc()
                 return stopped
         fetched = await self._fetch(entry, before) if source.body == "page" and entry.url else _Fetched()
-        disposition = await self._hand_on(source, candidate, before, fetched, feed_title)
+        disposition = await self._hand_on(source, fresh, before, fetched, feed_title)
         metrics.ARTICLES.labels(disposition).inc()
         return disposition
 
-    def _stopped(self, source: FeedSource, candidate: Candidate) -> Disposition | None:
+    def _stopped(self, source: FeedSource, fresh: FreshEntry) -> Disposition | None:
         """Why an entry is not looked at: another feed had it, or the gate keeps it out."""
-        entry = candidate.entry
-        if self._held_elsewhere(source, candidate, entry.url):
+        entry = fresh.entry
+        if self._held_elsewhere(source, fresh, entry.url):
             return "duplicate"
         decision = self.gate.decide(clean_line(entry.title), _plain(entry.summary or entry.content))
         if decision.fetch:
@@ -89,19 +89,19 @@ class Collector:
         self.store.skip(Skipped(self.clock.now(), source.url, clean_line(entry.title), entry.url, decision.ground))
         return "skipped"
 
-    def _held_elsewhere(self, source: FeedSource, candidate: Candidate, url: str | None) -> bool:
+    def _held_elsewhere(self, source: FeedSource, fresh: FreshEntry, url: str | None) -> bool:
         holder = self.store.holder(address_key(url)) if url else None
-        return holder is not None and holder != (source.url, candidate.key)
+        return holder is not None and holder != (source.url, fresh.key)
 
     async def _hand_on(
         self,
         source: FeedSource,
-        candidate: Candidate,
+        fresh: FreshEntry,
         before: Received | None,
         fetched: _Fetched,
         feed_title: str | None,
     ) -> Disposition:
-        entry, now = candidate.entry, self.clock.now()
+        entry, now = fresh.entry, self.clock.now()
         text = _plain(entry.content or entry.summary)
         made = (
             None if fetched.unchanged else compose(source, entry, fetched.page, text, feed_title, fetched.address, now)
@@ -112,11 +112,11 @@ class Collector:
         if made is not None:
             composed, origin = made
             digest = text_hash(composed.text or "")
-            if (before is None or before.text is None) and self._held_elsewhere(source, candidate, composed.url):
+            if (before is None or before.text is None) and self._held_elsewhere(source, fresh, composed.url):
                 disposition = "duplicate"
             elif before is None or before.text is None:
                 sent, disposition = composed, "published" if fetched.page or source.body == "feed" else "feed-text"
-            elif digest == before.text or (candidate.why == "again" and fetched.page is None):
+            elif digest == before.text or (fresh.why == "again" and fetched.page is None):
                 disposition = "unchanged"
             else:
                 sent, disposition = next_version(composed, before, now), "version"
@@ -132,23 +132,23 @@ class Collector:
                     published_origin=origin,
                     refusal=fetched.refusal,
                 )
-        self._remember(source, candidate, before, sent=sent, text=digest, fetched=fetched)
+        self._remember(source, fresh, before, sent=sent, text=digest, fetched=fetched)
         return disposition
 
     def _remember(
         self,
         source: FeedSource,
-        candidate: Candidate,
+        fresh: FreshEntry,
         before: Received | None,
         *,
         sent: Article | None = None,
         text: str | None = None,
         fetched: _Fetched | None = None,
     ) -> None:
-        url = candidate.entry.url
+        url = fresh.entry.url
         again = source.body == "page" and url is not None and fetched is not None and fetched.refusal != "robots.txt"
         received = receive(
-            candidate,
+            fresh,
             before,
             self.clock.now(),
             sent=sent,
@@ -156,10 +156,10 @@ class Collector:
             etag=fetched.etag if fetched else None,
             fetched=again,
         )
-        self.store.save_received(source.url, {candidate.key: received})
+        self.store.save_received(source.url, {fresh.key: received})
         if sent is not None:
             addresses = {address for address in (url, sent.url) if address}
-            self.store.hold_articles(source.url, candidate.key, map(address_key, addresses))
+            self.store.hold_articles(source.url, fresh.key, map(address_key, addresses))
 
     async def _fetch(self, entry: FeedEntry, before: Received | None) -> _Fetched:
         """The page of an entry, or why there is none. What refuses is left alone: its feed's words must do."""
@@ -181,7 +181,7 @@ class Collector:
             return _Fetched(unchanged=True, etag=before.etag)
         return await self._read(answer, host)
 
-    async def _read(self, answer: Answer, host: str) -> _Fetched:
+    async def _read(self, answer: Response, host: str) -> _Fetched:
         if answer.status in (429, 503) and (wait := retry_after(answer.headers, self.clock.now())):
             self.hosts.hold(host, wait)
         if answer.status != 200:

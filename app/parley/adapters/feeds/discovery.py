@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from parley.adapters.feeds.parsing import FeedError, parse_feed
-from parley.adapters.http.client import Answer, Client, FetchError
+from parley.adapters.http.client import Client, FetchError, Response
 from parley.adapters.pages.encoding import decode_page
 from parley.adapters.pages.reading import parse_html
 from parley.domain.errors import InputError
@@ -19,14 +19,14 @@ _USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundFeed:
     """A feed that was found, read once."""
 
     url: str
     feed: ParsedFeed
 
 
-async def find_feeds(client: Client, url: str) -> list[Found]:
+async def find_feeds(client: Client, url: str) -> list[FoundFeed]:
     """The feeds at an address, the site's own first; asks for no more than a handful of addresses.
 
     Raises FetchError where the address does not answer, InputError where no feed is found.
@@ -38,7 +38,7 @@ async def find_feeds(client: Client, url: str) -> list[Found]:
         raise InputError(f"{url}: answered with status {answer.status}: is the address right?")
     announced = announced_feeds(answer)
     guesses = [urljoin(answer.url, path) for path in _USUAL] if not announced else []
-    feeds: list[Found] = []
+    feeds: list[FoundFeed] = []
     for address in (*announced[:10], *guesses):
         try:
             found = _read(await client.get(address))
@@ -53,7 +53,7 @@ async def find_feeds(client: Client, url: str) -> list[Found]:
     return feeds
 
 
-def announced_feeds(answer: Answer) -> list[str]:
+def announced_feeds(answer: Response) -> list[str]:
     """The addresses of the feeds that a page announces in its head, comment feeds last."""
     try:
         tree = parse_html(decode_page(answer.body, answer.headers.get("content-type")))
@@ -72,10 +72,10 @@ def announced_feeds(answer: Answer) -> list[str]:
     return sorted(found, key=lambda address: found[address])
 
 
-def _read(answer: Answer) -> Found | None:
+def _read(answer: Response) -> FoundFeed | None:
     if answer.status != 200:
         return None
     try:
-        return Found(answer.url, parse_feed(answer.body, url=answer.url, headers=answer.headers))
+        return FoundFeed(answer.url, parse_feed(answer.body, url=answer.url, headers=answer.headers))
     except FeedError:
         return None

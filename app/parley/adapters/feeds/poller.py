@@ -23,15 +23,15 @@ from parley.adapters.feeds.clock import Clock, SystemClock
 from parley.adapters.feeds.collector import Collector, Disposition
 from parley.adapters.feeds.parsing import FeedError
 from parley.adapters.feeds.store import FeedStore
-from parley.adapters.http.client import Answer, Client, FailureKind, FetchError, Limits
+from parley.adapters.http.client import Client, FailureKind, FetchError, Limits, Response
 from parley.adapters.http.hosts import Hosts
 from parley.adapters.pages.workers import Parsers
 from parley.domain.errors import UnavailableError
-from parley.domain.polling.answers import Notice, Poll, after_poll
+from parley.domain.polling.answers import FeedNotice, Poll, after_poll
 from parley.domain.polling.entries import FeedEntry, ParsedFeed
 from parley.domain.polling.feeds import FeedSource, FeedState, Trouble, new_state, request_headers
-from parley.domain.polling.reception import Candidate, Received, candidates
-from parley.domain.polling.redirects import Step
+from parley.domain.polling.reception import FreshEntry, Received, fresh_entries
+from parley.domain.polling.redirects import Hop
 from parley.domain.polling.schedule import spread
 from parley.domain.polling.sharing import host_of
 from parley.domain.polling.silence import Silence, Voice, silences
@@ -68,7 +68,7 @@ class Poller:
     feed_limits: Limits
     concurrency: int = 50
     clock: Clock = field(default_factory=SystemClock)
-    tell: Callable[[Notice | Silence], None] = lambda _told: None
+    tell: Callable[[FeedNotice | Silence], None] = lambda _told: None
     jitter: Callable[[], float] = random.random
     _sources: dict[str, FeedSource] = field(default_factory=dict)
     _due: list[tuple[datetime, str]] = field(default_factory=list)
@@ -187,11 +187,11 @@ class Poller:
             return deferred
         started = perf_counter()
         poll, feed = await self._ask(state, host)
-        news: list[Candidate] = []
+        news: list[FreshEntry] = []
         known: dict[str, Received] = {}
         if feed is not None:
             known = self.store.received(source.url)
-            news, marked = candidates(feed.entries, known, self.clock.now())
+            news, marked = fresh_entries(feed.entries, known, self.clock.now())
             poll = replace(poll, new=sum(one.why == "new" for one in news))
             self.store.save_received(source.url, marked)
         # From when the answer came: reading the pages may take minutes.
@@ -231,7 +231,7 @@ class Poller:
             async with self.hosts.turn(host):
                 answer = await self.client.get(state.address, request_headers(state), limits=self.feed_limits)
         except FetchError as error:
-            steps = tuple(Step(status=one.status, source=one.source, target=one.target) for one in error.redirects)
+            steps = tuple(Hop(status=one.status, source=one.source, target=one.target) for one in error.redirects)
             return Poll(status=None, redirects=steps, trouble=_TROUBLES[error.kind], detail=error.detail), None
         poll = _poll_of(answer)
         metrics.BYTES.labels("feed").inc(len(answer.body))
@@ -257,7 +257,7 @@ class Poller:
                 continue
             entry = FeedEntry(id=key, url=received.address, published=received.published)
             try:
-                await self.collector.collect(source, Candidate(key=key, entry=entry, why="again"), received, None)
+                await self.collector.collect(source, FreshEntry(key=key, entry=entry, why="again"), received, None)
             except UnavailableError as error:
                 _log.warning("look cut off", feed=feed, url=received.address, error=str(error))
                 return
@@ -306,6 +306,6 @@ def _tally(states: Iterable[FeedState]) -> dict[str, int]:
     return counts
 
 
-def _poll_of(answer: Answer) -> Poll:
-    steps = tuple(Step(status=one.status, source=one.source, target=one.target) for one in answer.redirects)
+def _poll_of(answer: Response) -> Poll:
+    steps = tuple(Hop(status=one.status, source=one.source, target=one.target) for one in answer.redirects)
     return Poll(status=answer.status, headers=dict(answer.headers), redirects=steps)

@@ -20,7 +20,7 @@ from parley.adapters.pages.workers import Parsers, Workers
 from parley.domain.articles.addresses import article_key
 from parley.domain.articles.sizes import fit
 from parley.domain.errors import UnavailableError
-from parley.domain.polling.answers import Notice
+from parley.domain.polling.answers import FeedNotice
 from parley.domain.polling.silence import Silence
 from parley_topics.articles import Article
 from parley_topics.events import article_message
@@ -58,7 +58,7 @@ def publisher(into: Producer) -> Publish:
     return publish
 
 
-def ignore(_told: Notice | Silence) -> None:
+def ignore(_told: FeedNotice | Silence) -> None:
     """Tell nobody."""
 
 
@@ -68,7 +68,7 @@ async def open_poller(
     store: FeedStore,
     publish: Publish,
     *,
-    tell: Callable[[Notice | Silence], None] = ignore,
+    tell: Callable[[FeedNotice | Silence], None] = ignore,
     clock: Clock | None = None,
     parsers: Parsers | None = None,
     client: Client | None = None,

@@ -58,7 +58,7 @@ class Redirect:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """A whole answer. Header names are in lower case; those that came several times are joined by a comma."""
 
     url: str
@@ -118,7 +118,9 @@ class Client:
         """Close every connection."""
         await self._pool.aclose()
 
-    async def get(self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None) -> Answer:
+    async def get(
+        self, url: str, headers: Mapping[str, str] | None = None, *, limits: Limits | None = None
+    ) -> Response:
         """The answer to a GET, redirects followed and each of them guarded. Raises FetchError."""
         return await self.request("GET", url, headers=headers, limits=limits, follow=True)
 
@@ -131,7 +133,7 @@ class Client:
         content: bytes = b"",
         limits: Limits | None = None,
         follow: bool = False,
-    ) -> Answer:
+    ) -> Response:
         """The answer to one request; a redirect is an answer too unless `follow`, which is for GET alone.
 
         Raises FetchError for anything but a whole answer within the limits.
@@ -144,7 +146,7 @@ class Client:
                 while True:
                     answer = await self._once(method, current, headers or {}, content, limits, follow=follow)
                     if not follow or answer.status not in REDIRECTS or not answer.headers.get("location"):
-                        return Answer(current, answer.status, answer.headers, answer.body, tuple(chain))
+                        return Response(current, answer.status, answer.headers, answer.body, tuple(chain))
                     current = _step(chain, answer, limits.max_redirects)
         except TimeoutError as error:
             raise FetchError("timeout", url, f"no whole answer in {limits.deadline:g} s", tuple(chain)) from error
@@ -161,7 +163,7 @@ class Client:
         limits: Limits,
         *,
         follow: bool,
-    ) -> Answer:
+    ) -> Response:
         request = self._prepared(method, url, headers, content, limits)
         async with _explained(url):
             response = await self._pool.handle_async_request(request)
@@ -171,11 +173,11 @@ class Client:
                     key, text = name.decode("latin-1").lower(), value.decode("latin-1")
                     received[key] = f"{received[key]}, {text}" if key in received else text
                 if response.status == 304 or (follow and response.status in REDIRECTS):
-                    return Answer(url, response.status, received, b"")
+                    return Response(url, response.status, received, b"")
                 stream = response.stream
                 assert not isinstance(stream, bytes)  # noqa: S101 - httpcore's pools always stream
                 body = await read_body(stream, received.get("content-encoding", ""), limits.max_bytes)  # type: ignore[arg-type] # the async pool's stream is async
-                return Answer(url, response.status, received, body)
+                return Response(url, response.status, received, body)
             finally:
                 await response.aclose()
 
@@ -245,7 +247,7 @@ def _root(error: BaseException) -> BaseException:
     return error
 
 
-def _step(chain: list[Redirect], answer: Answer, most: int) -> str:
+def _step(chain: list[Redirect], answer: Response, most: int) -> str:
     """Add the redirect that an answer is to the chain; gives the address that it leads to."""
     target = _target(answer.url, answer.headers["location"])
     chain.append(Redirect(answer.status, answer.url, target))

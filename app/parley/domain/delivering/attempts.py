@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from parley.domain.delivering.quiet_hours import quiet_until
 from parley.domain.delivering.times import read_instant, write_instant
-from parley.domain.delivering.verdicts import Answer, Meaning, judge_answer, read_retry_after
+from parley.domain.delivering.verdicts import Answer, Consequence, judge_answer, read_retry_after
 from parley_topics.deliveries import Attempt, AttemptOutcome, Delivery, Receipt, Subscription
 
 JITTER = 0.2
@@ -28,11 +28,11 @@ DISABLE_AFTER_FAILURES = 5
 
 ANSWER_CHARACTERS = 500
 
-_OUTCOMES: dict[Meaning, AttemptOutcome] = {
-    Meaning.DELIVERED: "delivered",
-    Meaning.RETRY: "retry",
-    Meaning.DEAD: "dead",
-    Meaning.DISABLE: "dead",
+_OUTCOMES: dict[Consequence, AttemptOutcome] = {
+    Consequence.DELIVERED: "delivered",
+    Consequence.RETRY: "retry",
+    Consequence.DEAD: "dead",
+    Consequence.DISABLE: "dead",
 }
 
 
@@ -51,7 +51,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     due: str
 
 
-class Step(Enum):
+class Action(Enum):
     """What is to be done with a delivery now."""
 
     SEND = "send"
@@ -63,7 +63,7 @@ class Step(Enum):
 class Plan:
     """What is to be done with a delivery, why, and until when it waits."""
 
-    step: Step
+    action: Action
     reason: str
     until: datetime | None = None
 
@@ -87,11 +87,11 @@ class Job:
 def plan_attempt(subscription: Subscription | None, job: Job, now: datetime) -> Plan:
     """Whether a delivery is sent now, waits, or is dropped because nobody wants it any more."""
     if subscription is None:
-        return Plan(Step.DROP, "removed")
+        return Plan(Action.DROP, "removed")
     if subscription.state != "active" and not job.delivery.forced:
-        return Plan(Step.DROP, subscription.state)
+        return Plan(Action.DROP, subscription.state)
     if _outdated(subscription, job):
-        return Plan(Step.DROP, "outdated")
+        return Plan(Action.DROP, "outdated")
     waits = (
         ("scheduled", read_instant(job.progress.due)),
         ("endpoint", None if job.endpoint.wait_until is None else read_instant(job.endpoint.wait_until)),
@@ -99,8 +99,8 @@ def plan_attempt(subscription: Subscription | None, job: Job, now: datetime) -> 
     )
     for reason, until in waits:
         if until is not None and until > now:
-            return Plan(Step.WAIT, reason, until)
-    return Plan(Step.SEND, "due")
+            return Plan(Action.WAIT, reason, until)
+    return Plan(Action.SEND, "due")
 
 
 def conclude(subscription: Subscription, job: Job, answer: Answer, now: datetime, chance: float) -> Attempt:
@@ -110,28 +110,28 @@ def conclude(subscription: Subscription, job: Job, answer: Answer, now: datetime
     """
     number = job.progress.attempts + 1
     verdict = judge_answer(subscription.target.channel, answer)
-    meaning, reason = verdict.meaning, verdict.reason
+    consequence, reason = verdict.consequence, verdict.reason
     next_at: datetime | None = None
     wait_until: datetime | None = None
-    disable = meaning is Meaning.DISABLE
-    if meaning is Meaning.RETRY:
+    disable = consequence is Consequence.DISABLE
+    if consequence is Consequence.RETRY:
         asked = read_retry_after(answer.retry_after, now)
         wait = _wait(subscription.schedule, number, chance)
         if verdict.overloaded or asked is not None:
             pause = OVERLOAD_WAIT if asked is None else min(asked, MAX_RETRY_AFTER)
             wait_until = now + pause
         if wait is None:
-            meaning = Meaning.DEAD
+            consequence = Consequence.DEAD
         else:
             next_at = max(now + wait, wait_until or now)
         if _dead_for_days(job.endpoint, now):
-            meaning, next_at, disable, reason = Meaning.DEAD, None, True, f"failing-for-days ({reason})"
+            consequence, next_at, disable, reason = Consequence.DEAD, None, True, f"failing-for-days ({reason})"
     return Attempt(
         delivery=job.delivery.id,
         subscription=subscription.id,
         number=number,
         at=write_instant(now),
-        outcome=_OUTCOMES[meaning],
+        outcome=_OUTCOMES[consequence],
         reason=reason,
         status=answer.status,
         duration_ms=answer.duration_ms,

@@ -31,8 +31,8 @@ from msgspec import Struct
 from parley.domain.delivering.attempts import Endpoint, Job, after
 from parley.domain.delivering.identities import delivery_id
 from parley.domain.delivering.outbox_records import (
-    Entry,
     Group,
+    IndexEntry,
     Sent,
     Waiting,
     group_key,
@@ -60,7 +60,7 @@ class Outbox:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, IndexEntry] = {}
         self._groups: dict[str, Group] = {}
         self._heap: list[tuple[str, int, str]] = []
         self._count = 0
@@ -328,7 +328,7 @@ class Outbox:
 
     def _index(self, waiting: Waiting) -> None:
         ident, subscription = waiting.delivery.id, waiting.delivery.subscription
-        self._entries[ident] = Entry(subscription, waiting.attempts, waiting.due)
+        self._entries[ident] = IndexEntry(subscription, waiting.attempts, waiting.due)
         self._of[subscription].add(ident)
         self._push(waiting.due, ident)
 

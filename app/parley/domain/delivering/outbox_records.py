@@ -33,7 +33,7 @@ class Waiting(Progress, frozen=True, kw_only=True):
     held: bool = False
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """What the index knows of a delivery that waits on its own."""
 
     subscription: str

@@ -26,7 +26,7 @@ from enum import Enum
 from parley_topics.deliveries import Channel, Receipt
 
 
-class Meaning(Enum):
+class Consequence(Enum):
     """What follows from an answer."""
 
     DELIVERED = "delivered"
@@ -68,15 +68,15 @@ class Answer:
 class Verdict:
     """What an answer means, in one word why, and whether the endpoint asked to be left alone."""
 
-    meaning: Meaning
+    consequence: Consequence
     reason: str
     overloaded: bool = False
 
 
 _OVERLOADED = frozenset({429, 502, 503, 504})
-_BY_STATUS: dict[Channel, dict[int, Meaning]] = {
-    "webhook": {410: Meaning.DISABLE},
-    "slack": {400: Meaning.DEAD, 403: Meaning.DISABLE, 404: Meaning.DISABLE, 410: Meaning.DISABLE},
+_BY_STATUS: dict[Channel, dict[int, Consequence]] = {
+    "webhook": {410: Consequence.DISABLE},
+    "slack": {400: Consequence.DEAD, 403: Consequence.DISABLE, 404: Consequence.DISABLE, 410: Consequence.DISABLE},
 }
 _SLACK_BOT_RETRY = frozenset({
     "ratelimited", "rate_limited", "fatal_error", "internal_error", "service_unavailable", "request_timeout",
@@ -92,28 +92,30 @@ _SLACK_BOT_GONE = frozenset({
 def judge_answer(channel: Channel, answer: Answer) -> Verdict:
     """What an answer means on a channel."""
     if answer.failure is Failure.INTERNAL:
-        return Verdict(Meaning.DEAD, answer.failure.value)
+        return Verdict(Consequence.DEAD, answer.failure.value)
     if answer.failure is not None:
         # A guard that refuses, or settings that are wrong, may be mended by the operator: retried like all else.
-        return Verdict(Meaning.RETRY, answer.failure.value, overloaded=answer.failure is Failure.TIMEOUT)
+        return Verdict(Consequence.RETRY, answer.failure.value, overloaded=answer.failure is Failure.TIMEOUT)
     status = answer.status or 0
     if channel == "slack_bot":
         return _judge_slack_bot(status, answer)
     if status == 200 or (200 <= status < 300 and channel != "slack"):
-        return Verdict(Meaning.DELIVERED, "delivered")
-    meaning = _BY_STATUS.get(channel, {}).get(status, Meaning.RETRY)
-    return Verdict(meaning, f"status-{status}", overloaded=meaning is Meaning.RETRY and status in _OVERLOADED)
+        return Verdict(Consequence.DELIVERED, "delivered")
+    consequence = _BY_STATUS.get(channel, {}).get(status, Consequence.RETRY)
+    return Verdict(
+        consequence, f"status-{status}", overloaded=consequence is Consequence.RETRY and status in _OVERLOADED
+    )
 
 
 def _judge_slack_bot(status: int, answer: Answer) -> Verdict:
     if status == 200 and answer.error is None:
-        return Verdict(Meaning.DELIVERED, "delivered")
+        return Verdict(Consequence.DELIVERED, "delivered")
     error = answer.error or f"status-{status}"
     if status in _OVERLOADED or error in _SLACK_BOT_RETRY or (status >= 500 and answer.error is None):
-        return Verdict(Meaning.RETRY, error, overloaded=True)
+        return Verdict(Consequence.RETRY, error, overloaded=True)
     if error in _SLACK_BOT_GONE:
-        return Verdict(Meaning.DISABLE, error)
-    return Verdict(Meaning.DEAD, error)
+        return Verdict(Consequence.DISABLE, error)
+    return Verdict(Consequence.DEAD, error)
 
 
 def read_retry_after(text: str | None, now: datetime) -> timedelta | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from parley.domain.polling.feeds import FeedSource, FeedState, Trouble
 from parley.domain.polling.freshness import fresh_for, retry_after
-from parley.domain.polling.redirects import Step, proved
+from parley.domain.polling.redirects import Hop, proved
 from parley.domain.polling.schedule import PATIENCE, backoff, interval, smoothed_gap, spread
 
 PollOutcome: TypeAlias = Literal["fresh", "same", "failed"]
@@ -29,7 +29,7 @@ class Poll(Struct, frozen=True, kw_only=True):
 
     status: int | None
     headers: Mapping[str, str] = {}
-    redirects: tuple[Step, ...] = ()
+    redirects: tuple[Hop, ...] = ()
     trouble: Trouble | None = None
     detail: str | None = None
     digest: str | None = None
@@ -37,7 +37,7 @@ class Poll(Struct, frozen=True, kw_only=True):
     new: int = 0
 
 
-class Notice(Struct, frozen=True, kw_only=True):
+class FeedNotice(Struct, frozen=True, kw_only=True):
     """Something about a feed that its operator should know."""
 
     kind: NoticeKind
@@ -51,7 +51,7 @@ class Afterwards(Struct, frozen=True, kw_only=True):
     state: FeedState
     outcome: PollOutcome
     reason: str
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[FeedNotice, ...] = ()
     hold_host: timedelta | None = None
 
 
@@ -88,7 +88,7 @@ def after_poll(source: FeedSource, state: FeedState, poll: Poll, now: datetime, 
 def _succeeded(source: FeedSource, state: FeedState, poll: Poll, now: datetime, jitter: float) -> Afterwards:
     notices = []
     if state.failures >= FAILURES_TO_TELL:
-        notices.append(Notice(kind="recovered", url=state.url, detail=f"after {state.failures} failures"))
+        notices.append(FeedNotice(kind="recovered", url=state.url, detail=f"after {state.failures} failures"))
     same = poll.status == 304
     etag = poll.headers.get("etag") or (state.etag if same else None)
     modified = poll.headers.get("last-modified") or (state.modified if same else None)
@@ -102,7 +102,7 @@ def _succeeded(source: FeedSource, state: FeedState, poll: Poll, now: datetime, 
         gap = max(gap, (now - state.last_new).total_seconds() / 2)
     address, move = proved(state.address, state.move, poll.redirects, now)
     if address != state.address:
-        notices.append(Notice(kind="moved", url=state.url, detail=f"from {state.address} to {address}"))
+        notices.append(FeedNotice(kind="moved", url=state.url, detail=f"from {state.address} to {address}"))
         etag = modified = None
     ttl = poll.ttl if poll.digest and poll.digest != state.digest else state.ttl
     span = interval(
@@ -156,9 +156,9 @@ def _failed(
     if now - since >= PATIENCE[trouble].death:
         reason = f"{trouble} ({detail})" + (f" since {since:%Y-%m-%d}" if now > since else "")
         after = replace(after, disabled=reason)
-        notices.append(Notice(kind="disabled", url=state.url, detail=reason))
+        notices.append(FeedNotice(kind="disabled", url=state.url, detail=reason))
     elif failures == FAILURES_TO_TELL:
-        notices.append(Notice(kind="failing", url=state.url, detail=f"{failures} times: {detail}"))
+        notices.append(FeedNotice(kind="failing", url=state.url, detail=f"{failures} times: {detail}"))
     hold = asked or (span if trouble == "throttled" else None)
     return Afterwards(
         state=after,

@@ -136,7 +136,7 @@ _FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
-class Decision:
+class FetchDecision:
     """Whether a page is fetched, on what ground, and the words that decided."""
 
     fetch: bool
@@ -163,25 +163,25 @@ class Gate:
         for name, words in (("_must", self.must), ("_must_not", self.must_not), ("_aliases", aliases)):
             object.__setattr__(self, name, _any_of(words))
 
-    def decide(self, title: str | None, summary: str | None) -> Decision:
+    def decide(self, title: str | None, summary: str | None) -> FetchDecision:
         """Whether an entry's page is worth fetching, by what the feed says of it, as plain text."""
         text = f"{title or ''}\n{summary or ''}".strip()
         if self._must_not and (found := self._must_not.search(text)):
-            return Decision(False, "must-not", found[0])
+            return FetchDecision(False, "must-not", found[0])
         if self._must:
             found = self._must.search(text)
-            return Decision(True, "must", found[0]) if found else Decision(False, "must")
+            return FetchDecision(True, "must", found[0]) if found else FetchDecision(False, "must")
         if self._aliases and (found := self._aliases.search(text)):
-            return Decision(True, "watch", found[0])
+            return FetchDecision(True, "watch", found[0])
         return self._by_language(text)
 
-    def _by_language(self, text: str) -> Decision:
+    def _by_language(self, text: str) -> FetchDecision:
         if len(text.split()) < _FEWEST_WORDS:
-            return Decision(True, "short")
+            return FetchDecision(True, "short")
         if not is_english(text):
-            return Decision(False, "language")
+            return FetchDecision(False, "language")
         if found := _WORDS.search(text):
-            return Decision(True, "words", found[0])
+            return FetchDecision(True, "words", found[0])
         return self._by_parties(text)
 
     def subjects(self, title: str | None, text: str | None) -> list[str]:
@@ -195,15 +195,15 @@ class Gate:
             or ((pattern := _any_of((*watch.aliases, *filter(None, (watch.name,))))) and pattern.search(whole))
         ]
 
-    def _by_parties(self, text: str) -> Decision:
+    def _by_parties(self, text: str) -> FetchDecision:
         """By who is named: a watch's parties together, or any two that could be sides."""
         named = {mention.party for mention in find_mentions(text)}
         for watch in self.watches:
             if watch.parties and named.issuperset(watch.parties):
-                return Decision(True, "watch", watch.id)
+                return FetchDecision(True, "watch", watch.id)
         if len(named) >= 2:
-            return Decision(True, "parties", ", ".join(sorted(named)))
-        return Decision(False, "nothing")
+            return FetchDecision(True, "parties", ", ".join(sorted(named)))
+        return FetchDecision(False, "nothing")
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:

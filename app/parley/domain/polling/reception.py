@@ -50,7 +50,7 @@ class Received(Struct, frozen=True, kw_only=True, array_like=True):
     updated: str | None = None
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class FreshEntry(Struct, frozen=True, kw_only=True):
     """An entry to look at, and why."""
 
     key: str
@@ -73,16 +73,16 @@ def address_key(url: str) -> str:
     return article_key(Article(url=url))
 
 
-def candidates(
+def fresh_entries(
     entries: Iterable[FeedEntry], known: Mapping[str, Received], now: datetime
-) -> tuple[list[Candidate], dict[str, Received]]:
+) -> tuple[list[FreshEntry], dict[str, Received]]:
     """The entries to look at, oldest first, and what changes in the memory of the others.
 
     An entry is known by its id, else its address; a known one is looked at only where the feed's words for it changed.
     What is to be looked at is not in the memory given back: `receive` makes it when it is done. Of a feed that shows
     very many new entries at once, as archives do, the last are taken for received, without a look.
     """
-    found: list[Candidate] = []
+    found: list[FreshEntry] = []
     memory: dict[str, Received] = {}
     met: set[str] = set()
     for entry in entries:
@@ -96,7 +96,7 @@ def candidates(
             if now - before.last_in_feed >= MARKED_EVERY:
                 memory[key] = replace(before, last_in_feed=now)
         elif len(found) < MOST_AT_ONCE:
-            found.append(Candidate(key=key, entry=entry, why="new" if before is None else "changed"))
+            found.append(FreshEntry(key=key, entry=entry, why="new" if before is None else "changed"))
         elif before is None:
             memory[key] = Received(digest=digest, seen=now, last_in_feed=now)
     found.reverse()
@@ -104,7 +104,7 @@ def candidates(
 
 
 def receive(
-    candidate: Candidate,
+    fresh: FreshEntry,
     before: Received | None,
     now: datetime,
     *,
@@ -119,12 +119,12 @@ def receive(
     was asked for; then it is looked at again, in growing intervals from its first sight.
     """
     seen = before.seen if before else now
-    looks = (before.looks if before else 0) + (candidate.why != "changed")
+    looks = (before.looks if before else 0) + (fresh.why != "changed")
     address = sent.url if sent else before.address if before else None
     return Received(
-        digest=entry_digest(candidate.entry) if candidate.why != "again" or before is None else before.digest,
+        digest=entry_digest(fresh.entry) if fresh.why != "again" or before is None else before.digest,
         seen=seen,
-        last_in_feed=before.last_in_feed if before and candidate.why == "again" else now,
+        last_in_feed=before.last_in_feed if before and fresh.why == "again" else now,
         address=address,
         text=text if sent else before.text if before else None,
         etag=etag,

@@ -12,7 +12,7 @@ SPAN = timedelta(hours=24)
 PERMANENT = frozenset({301, 308})
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Hop(Struct, frozen=True, kw_only=True):
     """One redirect: its status, the address that gave it and the one that it leads to."""
 
     status: int
@@ -20,13 +20,13 @@ class Step(Struct, frozen=True, kw_only=True):
     target: str
 
 
-def proved(address: str, move: Move | None, steps: tuple[Step, ...], now: datetime) -> tuple[str, Move | None]:
+def proved(address: str, move: Move | None, hops: tuple[Hop, ...], now: datetime) -> tuple[str, Move | None]:
     """Where a feed is asked from now on, and what is left to prove.
 
-    steps: the redirects of a poll that ended in the feed. A new address is taken after it was given three times in a
+    hops: the redirects of a poll that ended in the feed. A new address is taken after it was given three times in a
     row over at least a day; anything else in between begins anew.
     """
-    target = permanent_target(address, steps)
+    target = permanent_target(address, hops)
     if target is None:
         return address, None
     if move is None or move.target != target:
@@ -37,13 +37,13 @@ def proved(address: str, move: Move | None, steps: tuple[Step, ...], now: dateti
     return address, counted
 
 
-def permanent_target(address: str, steps: tuple[Step, ...]) -> str | None:
+def permanent_target(address: str, hops: tuple[Hop, ...]) -> str | None:
     """Where permanent redirects lead, as far as they are permanent; None where nowhere that a feed would move to.
 
     A step from https to http is no move, nor is one to the front page of a site, where redirects of dead pages end.
     """
     target = None
-    for step in steps:
+    for step in hops:
         if step.status not in PERMANENT:
             break
         target = step.target

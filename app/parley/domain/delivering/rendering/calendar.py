@@ -26,7 +26,7 @@ _COARSEST = GRAINS.index("month")
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """One expected meeting. `last` is the last day, included; None where `first` is an instant."""
 
     uid: str
@@ -41,7 +41,7 @@ class Event:
     changed: datetime
 
 
-def meetings(announcements: Iterable[AnyAnnouncement]) -> list[Event]:
+def meetings(announcements: Iterable[AnyAnnouncement]) -> list[CalendarEvent]:
     """The calendar's events from the last revision of every development, in order of their time."""
     subjects: defaultdict[str, list[MeetingAnnouncement]] = defaultdict(list)
     for announcement in announcements:
@@ -51,7 +51,7 @@ def meetings(announcements: Iterable[AnyAnnouncement]) -> list[Event]:
     return sorted((e for e in events if e is not None), key=lambda e: (_as_date(e.first), e.uid))
 
 
-def calendar(events: Iterable[Event], name: str) -> bytes:
+def calendar(events: Iterable[CalendarEvent], name: str) -> bytes:
     """The calendar as a file: lines of at most 75 bytes that end in CR LF."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -69,7 +69,7 @@ def calendar(events: Iterable[Event], name: str) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(uid: str, told: list[MeetingAnnouncement]) -> Event | None:
+def _event(uid: str, told: list[MeetingAnnouncement]) -> CalendarEvent | None:
     ordered = sorted(told, key=lambda a: (a.occurred_at, a.development_id))
     standing = [a for a in ordered if a.retracted is None]
     dated = [a for a in (standing or ordered) if _shown(_value(a)) is not None]
@@ -83,7 +83,7 @@ def _event(uid: str, told: list[MeetingAnnouncement]) -> Event | None:
     first, end = _span(when)
     source = next((s for s in newest.sources if web_address(s.url)), None)
     ordinal = f", round {value.ordinal}" if value.ordinal else ""
-    return Event(
+    return CalendarEvent(
         uid=f"{uid}@parleywatch",
         sequence=sum(a.revision for a in told) - 1,
         status=_status(newest, last, when, retracted=not standing),
@@ -129,7 +129,7 @@ def _span(when: When) -> tuple[date | datetime, date | datetime | None]:
     return datetime.fromisoformat(start).date(), datetime.fromisoformat(end).date()
 
 
-def _lines(event: Event) -> Iterator[str]:
+def _lines(event: CalendarEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}"
     yield f"SEQUENCE:{event.sequence}"
