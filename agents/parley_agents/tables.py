@@ -76,7 +76,7 @@ class PartitionStore:
     def _read(self, key: bytes) -> bytes | None:
         try:
             value: bytes | None = self._table.data.get(key)
-        except Exception as error:
+        except Exception as error:  # RocksDB's errors have no common kind
             raise UnavailableError(f"table {self._table.name} cannot be read: {error!r}") from error
         return value
 

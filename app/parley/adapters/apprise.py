@@ -43,5 +43,5 @@ def _notify(url: str, title: str, text: str) -> bool:
         raise SettingError("Apprise is not installed: pip install parleywatch[apprise]") from None
     service = apprise.Apprise()
     if not service.add(url):
-        raise SettingError("Apprise does not know this kind of address")
+        raise SettingError("Apprise does not know this kind of address: its documentation lists them")
     return bool(service.notify(title=title, body=text))

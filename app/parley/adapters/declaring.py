@@ -34,9 +34,9 @@ def read_declared(path: Path, environment: Mapping[str, str], *, allow_http: boo
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SettingError(f"{path}: {error.strerror}") from error
+        raise SettingError(f"{path}: {error.strerror}: name a configuration file that can be read") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{path}: no TOML: {error}") from None
     entries = document.get("subscriptions", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError(f"{path}: write subscriptions as tables, each under [[subscriptions]]")
@@ -69,7 +69,7 @@ def _declare(entry: dict[str, Any], folder: Path, environment: Mapping[str, str]
     url, secret, token = (_text(entry, part, folder, environment) for part in _PARTS)
     if url is None:
         if wanted.channel != "slack_bot":
-            raise InputError("it has no url, url_file or url_env")
+            raise InputError("it has no url: add url, url_file or url_env")
         url = SLACK_API
     address = Address(url=url, secrets=tuple((secret or "").split()), token=token)
     check_address(wanted.channel, address, wanted.room, allow_http=allow_http)
@@ -85,15 +85,15 @@ def _text(entry: dict[str, Any], part: str, folder: Path, environment: Mapping[s
         raise InputError(f"say where its {part} is only once")
     value = entry[f"{part}{given[0]}"]
     if not isinstance(value, str):
-        raise InputError(f"{part}{given[0]} is text")
+        raise InputError(f"{part}{given[0]} is text: put it in quotation marks")
     if given[0] == "_file":
         try:
             return (folder / value).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise SettingError(f"{part}_file {value}: {error.strerror}") from error
+            raise SettingError(f"{part}_file {value}: {error.strerror}: name a file that can be read") from error
     if given[0] == "_env":
         if value not in environment:
-            raise SettingError(f"{part}_env: the variable {value} is not set")
+            raise SettingError(f"{part}_env: the variable {value} is not set: set it, or use {part}_file")
         return environment[value].strip()
     if part != "url":
         raise InputError(f"a {part} does not stand in the file itself: use {part}_file or {part}_env")

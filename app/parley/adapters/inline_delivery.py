@@ -32,7 +32,9 @@ def read_announcements(lines: Iterable[bytes], name: str) -> Iterator[AnyAnnounc
             document = msgspec.json.decode(line, type=dict[str, Any])
             yield msgspec.convert({**_AS_LEDGER, **document}, AnyAnnouncement)
         except msgspec.DecodeError as error:
-            raise InputError(f"{name}:{number}: no development: {error}") from None
+            raise InputError(
+                f"{name}:{number}: no development: {error}; `parley replay --format jsonl` prints them"
+            ) from None
 
 
 async def deliver_inline(

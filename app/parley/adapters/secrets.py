@@ -69,7 +69,10 @@ class Vault:
         try:
             plain = cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], subscription.encode())
         except InvalidTag:
-            raise SettingError(f"{subscription}: its sealed secrets have been changed, or belong to another") from None
+            raise SettingError(
+                f"{subscription}: its sealed secrets have been changed, or belong to another: "
+                "`parley subscribe edit` takes new ones"
+            ) from None
         return codec.decode(plain, Address)
 
 

@@ -76,7 +76,10 @@ class Directory:
         if entry is not None:
             return entry.address
         if not subscription.target.sealed:
-            raise SettingError(f"{subscription.name}: its address was in the configuration file, which has it no more")
+            raise SettingError(
+                f"{subscription.name}: its address was in the configuration file, which has it no more: "
+                "`parley subscribe remove` ends it"
+            )
         return self._vault.open(subscription.id, subscription.target.sealed)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.cli.options import MetricsPort, SubscriptionsConfig
+
 if TYPE_CHECKING:
     from parley.adapters.settings import Settings
     from parley.adapters.subscribing import Declared
@@ -18,16 +20,12 @@ def deliver(
         list[Path] | None,
         typer.Argument(metavar="[FILE…]", help="Send the developments of these files (- is stdin), without a broker."),
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with its subscriptions.")
-    ] = None,
+    config: SubscriptionsConfig = None,
     replays: Annotated[
         bool,
         typer.Option("--replays", help="Send what is no news any more, too, unless it was sent before."),
     ] = False,
-    metrics_port: Annotated[
-        int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
-    ] = None,
+    metrics_port: MetricsPort = None,
     attached: Annotated[bool, typer.Option("--attached", help="End when standard input does.")] = False,
 ) -> None:
     """Deliver developments as they are announced; several deliverers share the work.
@@ -73,7 +71,7 @@ def _from_files(files: list[Path], settings: "Settings", declared: "list[Declare
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         except OSError as error:
-            raise InputError(f"{path}: {error.strerror}") from error
+            raise InputError(f"{path}: {error.strerror}: name a file of developments, or - for stdin") from error
         announcements += read_announcements(data.splitlines(), str(path))
     logs.configure("ERROR")
     ended, left, due = asyncio.run(deliver_inline(settings, declared, announcements))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from parley.cli.options import Format
+from parley.cli.options import Format, SubscriptionsConfig
 
 if TYPE_CHECKING:
     from parley.adapters.delivery_log import LoggedDelivery
@@ -15,9 +15,6 @@ app = typer.Typer(name="deliveries", help="Deliveries: what was sent to whom, an
 
 Standing = Literal["waiting", "delivered", "retry", "dead", "dropped"]
 Subscription = Annotated[str | None, typer.Option(help="Only of this subscription: its name, or its id.")]
-Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with subscriptions of its own.")
-]
 
 
 @app.command("list")
@@ -25,7 +22,7 @@ def list_deliveries(
     output: Format = "text",
     subscription: Subscription = None,
     outcome: Annotated[Standing | None, typer.Option(help="Only those whose last attempt ended so.")] = None,
-    config: Config = None,
+    config: SubscriptionsConfig = None,
 ) -> None:
     """Print every delivery of the last 30 days, the oldest first: time, id, to whom, how it stands, what it says."""
     from parley.cli.output import write_line
@@ -37,7 +34,8 @@ def list_deliveries(
 
 @app.command()
 def show(
-    ident: Annotated[str, typer.Argument(metavar="ID", help="The id of a delivery, msg_….")], config: Config = None
+    ident: Annotated[str, typer.Argument(metavar="ID", help="The id of a delivery, msg_….")],
+    config: SubscriptionsConfig = None,
 ) -> None:
     """Print one delivery and all its attempts as JSON, with the beginning of each answer."""
     import msgspec
@@ -65,7 +63,7 @@ def retry(
         list[str] | None, typer.Argument(metavar="[ID…]", help="What to send again; else all dead.")
     ] = None,
     subscription: Subscription = None,
-    config: Config = None,
+    config: SubscriptionsConfig = None,
 ) -> None:
     """Send deliveries again, with the ids that they had: those named, or all that were given up."""
     import asyncio
@@ -78,7 +76,9 @@ def retry(
     chosen = [entry for entry in entries if (entry.id in idents if idents else entry.outcome == "dead")]
     missing = set(idents or ()) - {entry.id for entry in chosen}
     if missing:
-        raise InputError(f"{', '.join(sorted(missing))}: no such delivery in the last 30 days")
+        raise InputError(
+            f"{', '.join(sorted(missing))}: no such delivery in the last 30 days; `parley deliveries list` shows them"
+        )
     for ident in asyncio.run(delivery_log.retry(_settings(), chosen)):
         write_line(ident)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import Form, Format
+from parley.cli.options import FeedsConfig, Form, Format
 
 if TYPE_CHECKING:
     from parley.adapters.configuration import Configuration
@@ -17,7 +17,6 @@ app = typer.Typer(
     name="feeds", help="Feeds: read saved ones, and keep the list of those watched.", no_args_is_help=True
 )
 
-Config = Annotated[Path, typer.Option("--config", metavar="FILE", help="The configuration file that names the feeds.")]
 DEFAULT_CONFIG = Path("parley.toml")
 
 
@@ -63,7 +62,7 @@ def read(
 @app.command("add")
 def add(
     urls: Annotated[list[str] | None, typer.Argument(metavar="[URL…]", help="Feeds, or sites that have one.")] = None,
-    config: Config = DEFAULT_CONFIG,
+    config: FeedsConfig = DEFAULT_CONFIG,
     every: Annotated[bool, typer.Option("--all", help="Add all feeds that a site announces, not its first.")] = False,
     starter: Annotated[bool, typer.Option("--starter", help="Add the starter list of world news.")] = False,
 ) -> None:
@@ -120,7 +119,7 @@ def _configuration(path: Path) -> "Configuration":
 
 @app.command("list")
 def list_feeds(
-    config: Config = DEFAULT_CONFIG,
+    config: FeedsConfig = DEFAULT_CONFIG,
     output: Format = "text",
     skipped: Annotated[
         int | None, typer.Option(metavar="N", help="List the last N entries that the relevance gate has stopped.")
@@ -178,7 +177,7 @@ def _list_skipped(store: "FeedStore", count: int, output: Form) -> None:
 
 
 @app.command("check")
-def check(config: Config = DEFAULT_CONFIG) -> None:
+def check(config: FeedsConfig = DEFAULT_CONFIG) -> None:
     """Ask each feed once and say what came. Exit code 1 where one does not answer with a feed."""
     import asyncio
 
@@ -241,7 +240,7 @@ def enable(
 @app.command("import")
 def import_feeds(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML file of another reader.")],
-    config: Config = DEFAULT_CONFIG,
+    config: FeedsConfig = DEFAULT_CONFIG,
 ) -> None:
     """Add the feeds of an OPML file to the configuration file."""
     from parley.adapters.configuration import append_feeds
@@ -251,7 +250,7 @@ def import_feeds(
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+        raise InputError(f"{path}: {error.strerror}: name an OPML file that can be read") from error
     known = {source.url for source in _configuration(config).feeds}
     new = [source for source in read_opml(data, str(path)) if source.url not in known]
     append_feeds(config, new)
@@ -259,7 +258,7 @@ def import_feeds(
 
 
 @app.command("export")
-def export_feeds(config: Config = DEFAULT_CONFIG) -> None:
+def export_feeds(config: FeedsConfig = DEFAULT_CONFIG) -> None:
     """Print the watched feeds as an OPML file."""
     from parley.adapters.configuration import read_configuration
     from parley.adapters.feeds.opml import write_opml

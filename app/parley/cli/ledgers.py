@@ -73,7 +73,9 @@ def ledger(path: Path, config: Path | None, reports: "Reports") -> "list[AnyDeve
         try:
             made: AnyDevelopment = codec.decode(line, AnyDevelopment)  # type: ignore[arg-type] # a union is no class, and decodes all the same
         except msgspec.DecodeError as error:
-            raise InputError(f"{path}:{number}: not a development: {error}") from error
+            raise InputError(
+                f"{path}:{number}: not a development: {error}; `parley track --format jsonl` prints them"
+            ) from error
         found.append(made)
     return found
 

@@ -18,3 +18,15 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="The configuration file, whose watches name negotiations."),
 ]
+
+FeedsConfig = Annotated[
+    Path, typer.Option("--config", metavar="FILE", help="The configuration file that names the feeds.")
+]
+
+SubscriptionsConfig = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with subscriptions of its own.")
+]
+
+MetricsPort = Annotated[
+    int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
+]

@@ -1,9 +1,9 @@
 """`parley poll`: the poller alone, for production."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from parley.cli.options import FeedsConfig, MetricsPort
 
 if TYPE_CHECKING:
     from parley.adapters.configuration import Configuration
@@ -11,12 +11,8 @@ if TYPE_CHECKING:
 
 
 def poll(
-    config: Annotated[
-        Path, typer.Option("--config", metavar="FILE", help="The configuration file that names the feeds.")
-    ] = Path("parley.toml"),
-    metrics_port: Annotated[
-        int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
-    ] = None,
+    config: FeedsConfig = Path("parley.toml"),
+    metrics_port: MetricsPort = None,
 ) -> None:
     """Poll the feeds of the configuration and hand their articles to Kafka; several pollers share the feeds.
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import Format
+from parley.cli.options import Format, MetricsPort
 
 
 def run(
@@ -13,9 +13,7 @@ def run(
         Path, typer.Option("--config", metavar="FILE", help="The configuration file: feeds, watches, subscriptions.")
     ] = Path("parley.toml"),
     output: Format = "text",
-    metrics_port: Annotated[
-        int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
-    ] = None,
+    metrics_port: MetricsPort = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log each poll and each article.")] = False,
 ) -> None:
     """Watch the feeds of the configuration: poll, read, track and deliver, and print each development as it is found.

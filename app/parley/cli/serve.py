@@ -1,9 +1,10 @@
 """`parley serve`: feeds, calendars and subscriptions over HTTP."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from parley.cli.options import SubscriptionsConfig
 
 if TYPE_CHECKING:
     from parley.adapters.settings import Settings
@@ -16,9 +17,7 @@ def serve(
     base: Annotated[
         str | None, typer.Option("--base", metavar="URL", help="The address that people reach it under, for links.")
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with its subscriptions.")
-    ] = None,
+    config: SubscriptionsConfig = None,
 ) -> None:
     """Serve feeds and calendars, and subscriptions to those who know PARLEY_API_TOKEN, until interrupted.
 
@@ -65,4 +64,6 @@ async def _serve(settings: "Settings", host: str, port: int, base: str | None, d
         typer.echo(f"listening on http://{host}:{taken}", err=True)
         await server.serve(sockets=[listening])
     if failures:
-        raise UnavailableError(f"the broker can no longer be followed: {failures[0]}")
+        raise UnavailableError(
+            f"the broker can no longer be followed: {failures[0]}; start it again when the broker answers"
+        )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from parley.cli.options import Format
+from parley.cli.options import Format, SubscriptionsConfig
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 app = typer.Typer(name="subscribe", help="Subscriptions: who is told of what, how and when.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="Its name, its id, or the beginning of its id.")]
-Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="The configuration file with subscriptions of its own.")
-]
 UrlFile = Annotated[
     Path | None, typer.Option("--url-file", metavar="FILE", help="A file with the address, where it is a secret.")
 ]
@@ -111,7 +108,7 @@ def add(
 
 
 @app.command("list")
-def list_subscriptions(output: Format = "text", config: Config = None) -> None:
+def list_subscriptions(output: Format = "text", config: SubscriptionsConfig = None) -> None:
     """Print every subscription, without anything secret."""
     from parley.cli.output import write_line
     from parley.domain.delivering.subscriptions import public
@@ -127,7 +124,7 @@ def list_subscriptions(output: Format = "text", config: Config = None) -> None:
 
 
 @app.command()
-def show(name: Name, config: Config = None) -> None:
+def show(name: Name, config: SubscriptionsConfig = None) -> None:
     """Print one subscription as JSON, without anything secret."""
     import msgspec
 
@@ -177,13 +174,13 @@ def edit(
 
 
 @app.command()
-def pause(name: Name, config: Config = None) -> None:
+def pause(name: Name, config: SubscriptionsConfig = None) -> None:
     """Send nothing until it is resumed."""
     _change(lambda changes: changes.pause(name), config)
 
 
 @app.command()
-def resume(name: Name, config: Config = None) -> None:
+def resume(name: Name, config: SubscriptionsConfig = None) -> None:
     """Send again, where it was paused, or disabled because nothing got through."""
     _change(lambda changes: changes.resume(name), config)
 
@@ -204,7 +201,7 @@ def rotate(
 
 
 @app.command("test")
-def send_example(name: Name, config: Config = None) -> None:
+def send_example(name: Name, config: SubscriptionsConfig = None) -> None:
     """Send an example now, and say what the receiver answered."""
     import asyncio
 

@@ -32,7 +32,7 @@ def read_secret_file(path: Path | None) -> str | None:
     try:
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise SettingError(f"{path}: {error.strerror}") from error
+        raise SettingError(f"{path}: {error.strerror}: name a file with the address or secret in it") from error
 
 
 def _quiet_hours(text: str, timezone: str, *, except_high: bool) -> dict[str, Any] | None:

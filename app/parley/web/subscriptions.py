@@ -138,12 +138,12 @@ async def _body(request: Request) -> dict[str, Any]:
     try:
         return msgspec.json.decode(data, type=dict[str, Any])
     except msgspec.DecodeError as error:
-        raise InputError(f"not a JSON object: {error}") from None
+        raise InputError(f"not a JSON object: {error}; /openapi.json says what it has") from None
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:
     """A part of the address, taken out of the fields."""
     value = fields.pop(name, None)
     if value is not None and not isinstance(value, str):
-        raise SettingError(f"{name} is text")
+        raise SettingError(f"{name} is text: put it in quotation marks")
     return value

@@ -21,7 +21,7 @@ def read_markup(article: Article) -> Article:
     Raises InputError where the markup has no text.
     """
     from parley.adapters.pages.reading import PageError, read_page  # noqa: PLC0415 - slow, and few articles need it
-    from parley.adapters.pages.text import fragment_text  # noqa: PLC0415
+    from parley.adapters.pages.text import fragment_text  # noqa: PLC0415 - as above
 
     markup = article.html or ""
     try:

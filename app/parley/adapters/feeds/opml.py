@@ -17,9 +17,9 @@ def read_opml(data: bytes, name: str) -> list[FeedSource]:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"{name}: no OPML: {error}") from error
+        raise InputError(f"{name}: no OPML: {error}: give an OPML file that a feed reader exported") from error
     if root is None or root.find(".//outline") is None:
-        raise InputError(f"{name}: no OPML: it has no outline")
+        raise InputError(f"{name}: no OPML, for it has no outline: give an OPML file that a feed reader exported")
     found: dict[str, FeedSource] = {}
     for outline in root.iterfind(".//outline"):
         attributes = {key.lower(): value.strip() for key, value in outline.attrib.items()}

@@ -166,7 +166,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self,
         path: str,
         timeout: float | None = None,  # noqa: ARG002, ASYNC109 - the signature is httpcore's
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - the signature is httpcore's
     ) -> httpcore.AsyncNetworkStream:
         """Never: a socket file is inside."""
         raise ForbiddenAddressError(f"{path}: sockets in the file system are not dialled")

@@ -49,7 +49,7 @@ def check_address(channel: Channel, address: Address, room: str | None, *, allow
     _check_web(address.url, allow_http=allow_http)
     if channel == "webhook":
         if not address.secrets:
-            raise InputError("a webhook needs a signing secret")
+            raise InputError("a webhook needs a signing secret: `parley subscribe add` makes one")
         for secret in address.secrets:
             read_secret(secret)
     if channel == "slack_bot":
@@ -69,6 +69,6 @@ def _check_web(url: str, *, allow_http: bool) -> None:
     if parts.scheme not in {"https", "http"} or not parts.hostname:
         raise InputError(f"{shown}: not a web address: write it as https://host/path")
     if parts.scheme == "http" and not allow_http:
-        raise InputError(f"{shown}: only https is sent to; PARLEY_DELIVER_ALLOW_HTTP=true allows http too")
+        raise InputError(f"{shown}: only https is sent to; PARLEY_DELIVER_HTTP=true allows http too")
     if parts.username or parts.password:
         raise InputError(f"{shown}: leave user and password out of the address; receivers check the signature")

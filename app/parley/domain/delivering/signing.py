@@ -46,7 +46,7 @@ def signed_headers(secrets: Sequence[str], message_id: str, at: datetime, body: 
     Raises SettingError where a secret cannot be read, or there is none.
     """
     if not secrets:
-        raise SettingError("a webhook needs a signing secret")
+        raise SettingError("a webhook needs a signing secret: name it as secret_file or secret_env")
     timestamp = int(at.timestamp())
     return {
         "webhook-id": message_id,

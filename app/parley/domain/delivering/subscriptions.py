@@ -124,9 +124,11 @@ def check_subscription(subscription: Subscription) -> None:
         raise InputError("the name of a subscription is 1 to 100 printable characters")
     in_place = "in_place" in {subscription.revisions, subscription.retractions}
     if in_place and subscription.target.channel != "slack_bot":
-        raise InputError(f"{subscription.name}: only a Slack bot can update its messages in place")
+        raise InputError(
+            f"{subscription.name}: only a Slack bot can update its messages in place: choose `message` or `never`"
+        )
     if len(subscription.schedule) > MOST_ATTEMPTS or not all(0 < s <= MOST_SECONDS for s in subscription.schedule):
-        raise InputError(f"schedule: at most {MOST_ATTEMPTS} waits of 1 to {MOST_SECONDS} seconds")
+        raise InputError(f"schedule: give at most {MOST_ATTEMPTS} waits of 1 to {MOST_SECONDS} seconds")
     grouping = subscription.grouping
     if not (0 <= grouping.wait_seconds <= MOST_SECONDS and 0 <= grouping.interval_seconds <= 7 * MOST_SECONDS):
         raise InputError("grouping: waits up to a day, intervals up to a week")
