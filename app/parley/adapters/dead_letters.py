@@ -36,8 +36,8 @@ async def retry_letters(settings: Settings, numbers: frozenset[int], *, again: b
                 if not numbers:
                     await records.commit({tp: await records.position(tp)})
     if missing:
-        numbers = ", ".join(str(number) for number in sorted(missing))
-        raise InputError(f"{name} has no dead letter {numbers}; `parley dead-letters list` shows them")
+        lost = ", ".join(str(number) for number in sorted(missing))
+        raise InputError(f"{name} has no dead letter {lost}; `parley dead-letters list` shows them")
 
 
 async def _assigned(records: AIOKafkaConsumer) -> list[TopicPartition]:
