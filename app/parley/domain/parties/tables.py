@@ -94,6 +94,19 @@ def names() -> tuple[NameEntry, ...]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """The seat of each government by its party's code, the first that is listed: PE has "Lima"."""
+    listed = (entry for entry in reversed(names()) if entry.form == "capital" and not entry.surface.isupper())
+    return {entry.code: entry.surface for entry in listed}
+
+
+@cache
+def cities() -> frozenset[str]:
+    """The surfaces of all seats of government that are cities."""
+    return frozenset(entry.surface for entry in names() if entry.form == "capital")
+
+
+@cache
 def formats() -> tuple[Format, ...]:
     """The known formats of talks."""
     return tuple(Format(row[0], _listed(row[1]), _listed(row[2]), _listed(row[3])) for row in _rows("formats", 4))

@@ -168,8 +168,15 @@ class _Linker:
             complement = self.lowers[at] in ("that", "whether") and outer.finite is not None
             self.frame = _Frame("complement" if complement else "subordinate", self.lowers[at], at)
         else:
-            self.frame = _Frame("relative", self.lowers[at], at, antecedent=self.noun)
+            self.frame = _Frame("relative", self.lowers[at], at, antecedent=self._antecedent(at))
         self.previous = kind
+
+    def _antecedent(self, at: int) -> NounGroup | None:
+        """What a relative describes: the noun before it, or the one before its date ("the talks on Friday, which")."""
+        noun = self.noun
+        if noun is None or not noun.temporal or self.lowers[at] in ("when", "where"):
+            return noun
+        return next((group for group in reversed(self.groups) if not group.temporal), noun)
 
     def _that_describes(self, at: int, outer: _Frame) -> bool:
         """Whether "that" behind a noun opens a relative clause: the noun has no verb yet, or is talks."""
@@ -358,8 +365,11 @@ class _Linker:
         """A further finite verb in a frame that has one."""
         frame, sink = self.frame, self.frame.sink
         adjacent = self.noun is not None and self.previous == "N"
+        described = current.verb.bare and not frame.joined and not frame.comma
+        inside = described and sink is not None and sink is not current and sink.verb.form == "gerund"
         if (
             adjacent
+            and not inside
             and sink is not None
             and sink.object is not None
             and sink.object is frame.pending
@@ -371,7 +381,7 @@ class _Linker:
             return Clause(verb, kind, current.subject, word=word, governor=current.governor)
         if frame.pending is not None and (frame.comma or frame.joined):
             return Clause(verb, "main" if kind == "main" else kind, frame.pending, word=word, governor=governor)
-        if current.verb.bare and not frame.joined and not frame.comma:
+        if described:
             current.kind, current.verb.form = "participle", "participle"
             current.verb.tense, current.verb.passive = None, True
             return Clause(verb, kind, current.subject, word=word, governor=governor)
@@ -403,7 +413,10 @@ class _Linker:
             ends -= 1
         for clause in self.clauses:
             begin = clause.verb.first
-            if (
+            opened = clause.first
+            if clause.kind == "relative" and clause.subject is not None and 0 < clause.subject.last < opened - 1:
+                begin = min(begin, opened)
+            elif (
                 clause.subject is not None
                 and clause.subject.first < begin
                 and clause.kind not in ("infinitive", "gerund")

@@ -33,6 +33,10 @@ _DATELINE = re.compile(
 )
 """Place, day and agency before the first word: "LIMA, Peru, May 4 (Wire) --"; three capitals, brackets or a day."""
 
+_CITY = re.compile(rf"(?!{_DAY})(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+)*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}})(?=[\s,/(-])")
+_DATED = 4
+"""A dateline stands in one of so many first units."""
+
 
 class Parse:
     """An article's text, read once: units, sentences, quotations, times, parties and people.
@@ -88,6 +92,16 @@ class Parse:
     def places(self) -> frozenset[str]:
         """Names that the article puts behind "in": its cities and venues."""
         return frozenset(found.group(1) for found in _PLACE.finditer(self.folded))
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The city that the article is dated from, which its "here" means; None where no dateline names one."""
+        for unit in self.units[:_DATED]:
+            found = _DATELINE.match(self.folded, unit.start, unit.end)
+            city = _CITY.match(found.group().strip()) if found is not None else None
+            if city is not None:
+                return city.group().strip(" .-").title() if city.group().isupper() else city.group().strip()
+        return None
 
     def read_times(self) -> None:
         """Find the time expressions, once; the reader calls it once."""

@@ -1,5 +1,6 @@
 """The place of a meeting: the city where one is named, else the venue or the country."""
 
+from parley.domain.parties.tables import capitals, cities
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
@@ -18,6 +19,11 @@ _NEUTRAL = words(
     "person way underway mediator hotel palace building place mission time day week month hour residence headquarters",
     "office",
 )
+_VENUES = words(
+    "hotel palace chancellery villa residence headquarters university monastery church embassy mansion castle ranch",
+    "airport resort base barracks consulate chateau guesthouse lodge compound town-hall courthouse school retreat",
+)
+"""Common nouns that name a venue where no name stands: "at a hotel"."""
 """Nouns of which a place behind them does not say that it is theirs alone."""
 
 
@@ -37,13 +43,41 @@ def place_in(
         if not (moving or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
             continue
         name = _name(sentence, each)
-        known = each.preposition == "in" or name in parse.places or (moving and _is_city(sentence, each))
+        city = _city_before(parse, sentence, each)
+        if city is not None:
+            return city
+        at = each.preposition == "at"
+        known = not at or name in parse.places or (moving and _is_city(sentence, each))
         party = bool(sentence.parties_in(each.first, each.last))
-        if name and known and not party:
+        if name and known and not party and (not moving or _is_city(sentence, each)):
             return name
         state = state or (name if known else None)
-        venue = venue or (name if not moving and not party else None)
-    return state or venue or _attribute(parse, sentence, group)
+        venue = venue or (name if not moving and (at or not party) else None) or _common(sentence, each)
+    return state or _here(parse, sentence, first, last) or venue or _attribute(parse, sentence, group)
+
+
+def _here(parse: Parse, sentence: Sentence, first: int, last: int) -> str | None:
+    """The city of the dateline, where "here" stands among some tokens."""
+    return parse.dateline if "here" in sentence.lowers[first:last] else None
+
+
+def _city_before(parse: Parse, sentence: Sentence, place: NounGroup) -> str | None:
+    """The city of a venue or a region: "at Lima's Grand Hotel", "in the Peruvian capital"."""
+    for token in range(place.first + 1, place.head):
+        if sentence.words[token] in ("'s", "'") and sentence.kinds[token - 1] == "P":
+            name = place_name(sentence, place.first, token)
+            return name if name in cities() or name in parse.places else None
+    if place.lemma == "capital" and place.of is None:
+        return next((capitals()[code] for code in sentence.parties_in(place.first, place.last) if code in capitals()), None)
+    return None
+
+
+def _common(sentence: Sentence, place: NounGroup) -> str | None:
+    """A venue without a name: "at a hotel"."""
+    if place.preposition != "at" or place.lemma not in _VENUES:
+        return None
+    first = place.first + (sentence.kinds[place.first] == "D")
+    return sentence.text(first, place.last) or None
 
 
 def _moves(sentence: Sentence, place: NounGroup, clause: Clause | None) -> bool:
@@ -56,9 +90,11 @@ def _attribute(parse: Parse, sentence: Sentence, group: NounGroup | None) -> str
     for named in (group, group.of if group is not None else None):
         if named is not None:
             for token in range(named.first, named.head):
-                name = place_name(sentence, named.first, token + 1)
-                if name in parse.places and sentence.kinds[token] == "P":
-                    return name
+                if sentence.kinds[token] != "P":
+                    continue
+                for name in (place_name(sentence, named.first, token + 1), sentence.words[token]):
+                    if name in parse.places or (name in cities() and sentence.kinds[token + 1] in "NJ"):
+                        return name
     return None
 
 
@@ -81,7 +117,7 @@ def _name(sentence: Sentence, group: NounGroup) -> str | None:
 
 def _is_city(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a name that one travels to stands alone, as that of a city or a country does."""
-    return all(kind in "PYM" for kind in sentence.kinds[group.first : group.last])
+    return all(kind in "PYM" for kind in sentence.kinds[group.first + (sentence.kinds[group.first] == "D") : group.last])
 
 
 def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
