@@ -412,21 +412,7 @@ class _Linker:
         while ends and self.kinds[ends - 1] in '."':
             ends -= 1
         for clause in self.clauses:
-            begin = clause.verb.first
-            opened = clause.first
-            if clause.kind == "relative" and clause.subject is not None and 0 < clause.subject.last < opened - 1:
-                begin = min(begin, opened)
-            elif (
-                clause.subject is not None
-                and clause.subject.first < begin
-                and clause.kind not in ("infinitive", "gerund")
-            ):
-                begin = clause.subject.first
-            if clause.kind in ("subordinate", "complement") and 0 < clause.first < begin:
-                begin = clause.first
-            elif clause.kind == "subordinate" and clause.subject is not None and clause.subject.preposition is not None:
-                begin = max(0, clause.subject.first - 1)
-            clause.first = begin
+            clause.first = _begin(clause)
         following = ends
         for clause in reversed(self.clauses):
             clause.last = max(clause.verb.last, following)
@@ -435,6 +421,20 @@ class _Linker:
         for clause in self.clauses:
             while clause.last > clause.verb.last and self.kinds[clause.last - 1] in ',;-(C"SQ':
                 clause.last -= 1
+
+
+def _begin(clause: Clause) -> int:
+    """Where a clause begins: at its subject, or at the word that opens it."""
+    begin, subject = clause.verb.first, clause.subject
+    if clause.kind == "relative" and subject is not None and 0 < subject.last < clause.first - 1:
+        return min(begin, clause.first)
+    if subject is not None and subject.first < begin and clause.kind not in ("infinitive", "gerund"):
+        begin = subject.first
+    if clause.kind in ("subordinate", "complement") and 0 < clause.first < begin:
+        return clause.first
+    if clause.kind == "subordinate" and subject is not None and subject.preposition is not None:
+        return max(0, subject.first - 1)
+    return begin
 
 
 def find_clauses(kinds: str, lowers: list[str], lemmas: list[str]) -> tuple[list[Clause], list[NounGroup]]:

@@ -18,7 +18,11 @@ _COMPOUNDS = frozenset(
     for second, firsts in (
         ("conference", ("news", "press", "media", "party")),
         ("session", ("parliamentary", "training", "photo", "trading", "cabinet")),
-        ("meeting", ("cabinet", "board", "town-hall", "shareholders")),
+        ("meeting", ("cabinet", "board", "town-hall", "shareholders", "strike", "ratification", "membership", "staff")),
+        (
+            "meeting",
+            ("stop-work", "stopwork", "mass", "caucus", "shareholder", "prayer", "party", "protest", "members"),
+        ),
         ("call", ("earnings", "roll", "wake-up")),
         ("talk", ("small", "pep")),
         ("visit", ("hospital", "prison")),

@@ -33,7 +33,9 @@ _DATELINE = re.compile(
 )
 """Place, day and agency before the first word: "LIMA, Peru, May 4 (Wire) --"; three capitals, brackets or a day."""
 
-_CITY = re.compile(rf"(?!{_DAY})(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+)*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}})(?=[\s,/(-])")
+_CITY = re.compile(
+    rf"(?!{_DAY})(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+)*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}})(?=[\s,/(-])"
+)
 _DATED = 4
 """A dateline stands in one of so many first units."""
 

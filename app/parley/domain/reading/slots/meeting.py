@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from msgspec import structs
@@ -16,7 +17,14 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import listed_days, new_date
 from parley.domain.reading.slots.meeting_details import Details, details_given_up, details_of_clause, ordinal_of
 from parley.domain.reading.slots.meeting_merging import settle_meetings
-from parley.domain.reading.slots.meeting_nouns import is_encounter, named_in, speak_for_sides, two_sides
+from parley.domain.reading.slots.meeting_nouns import (
+    is_encounter,
+    named_in,
+    sides_named,
+    speak_for_sides,
+    strangers,
+    two_sides,
+)
 from parley.domain.reading.slots.meeting_passing import named_in_passing
 from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER, RULES
 from parley.domain.reading.slots.meeting_status import DONE, by_date, predicates, status_of
@@ -25,6 +33,8 @@ from parley_topics.values import Meeting, MeetingStatus
 from parley_topics.values import Slot as SlotName
 
 _GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
+_LONG_AGO = 8
+"""What began so many days ago is told as held."""
 _STILL = words("continue proceed last run")
 _MARKS = words("after before when once as while until since because")
 _MOVING = words("postpone delay reschedule defer move push put adjourn bring")
@@ -64,7 +74,7 @@ class MeetingSlot:
 def _of_match(parse: Parse, match: Match) -> Candidate | None:
     """The meeting that a rule tells of, None where its words turn out to tell of none, or of too little."""
     sentence, clause, gives = match.sentence, match.clause, match.pattern.gives
-    if clause is None or not _fits(parse, match, clause):
+    if clause is None or not _fits(parse, match, clause) or strangers(parse, sentence, clause):
         return None
     by_people = gives.get("parties") or gives.get("between")
     group = named_in(sentence, match.group) if match.group is not None and not by_people else None
@@ -73,6 +83,7 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
     if status is None or (none and status not in DONE):
         return None
     details = details_of_clause(parse, sentence, clause, group, ahead=match.outlook.ahead)
+    status = _as_dated(parse, match, status, details)
     if status in _GIVEN_UP and group is not None:
         details = details_given_up(parse, sentence, clause, group, details)
     if not _says_enough(match, clause, status, details):
@@ -95,6 +106,19 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         modality="denied" if none else gives.get("modality"),
         score=gives.get("score", 0.6) + 0.1 * told,
     )
+
+
+def _as_dated(parse: Parse, match: Match, status: MeetingStatus, details: Details) -> MeetingStatus:
+    """The status that the date makes it: what "starts on 4 May" is planned, what began a month ago was held."""
+    when = details.when
+    if status not in DONE or when is None or parse.published is None:
+        return status
+    if match.outlook.time == "present" and when.start is not None and by_date(parse, when) == "planned":
+        return "planned"
+    until = when.end or when.start
+    if status == "underway" and until is not None:
+        return "held" if (parse.published - date.fromisoformat(until[:10])).days > _LONG_AGO else status
+    return status
 
 
 def _fits(parse: Parse, match: Match, clause: Clause) -> bool:
@@ -125,12 +149,22 @@ def _says_enough(match: Match, clause: Clause, status: MeetingStatus, details: D
         return details.when is not None and (details.place is not None or tabled)
     if details.when or details.place or details.ordinal:
         return True
-    return not (gives.get("detailed") or _in_passing(clause) or (status == "planned" and _is_idle(match, clause)))
+    return not (gives.get("detailed") or _in_passing(clause)) and _stands_bare(match, clause, status)
+
+
+def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
+    """Whether a meeting without any detail is told as one: by words that need none, or by naming both sides."""
+    gives = match.pattern.gives
+    if status in DONE:
+        return bool(gives.get("bare")) or (bool(gives.get("between")) and sides_named(match.sentence, clause))
+    if status in _GIVEN_UP:
+        return match.outlook.kind in ("fact", "plan")
+    return status != "planned" or not (gives.get("begun") or _is_idle(match, clause))
 
 
 def _in_passing(clause: Clause) -> bool:
     """Whether a clause only says when something else was: "after the meeting started"."""
-    return clause.word in _MARKS and clause.kind in ("subordinate", "gerund")
+    return clause.word in _MARKS and clause.kind in ("subordinate", "gerund", "relative")
 
 
 def _is_idle(match: Match, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.closed import ORDINALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, FORMATS, ROUNDS
-from parley.domain.reading.parse import Parse
+from parley.domain.reading.parse import Parse, place_name
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import best_when, coming, fronted, minutes_of, new_date, times_of
 from parley.domain.reading.slots.meeting_places import place_in
@@ -20,6 +20,9 @@ _LASTING = words("last run speak talk sit meet take hold")
 _SAME_ACT = words("meet travel fly go come gather return arrive head visit sit convene assemble set due schedule be")
 """Verbs whose infinitive tells what is done there and then ("met on Tuesday to resume talks")."""
 _COMPARED = words("since after before following than like")
+_OPENING = 6
+"""So many words before a clause may say where."""
+_VISITING = words("visit tour")
 _NEAR = 5
 """A relative clause that begins so many tokens behind a noun may belong to it."""
 
@@ -43,7 +46,7 @@ def details_of_clause(
     times = times_of(sentence, clause, last)
     when = best_when(sentence, times, sentence.starts[clause.verb.main], ahead=ahead)
     when = when or fronted(sentence, clause)
-    place = place_in(parse, sentence, clause.first, last, group, clause)
+    place = place_in(parse, sentence, clause.first, last, group, clause) or _place_before(parse, sentence, clause)
     above = clause.governor
     if above is not None and above.verb.form == "infinitive" and above.governor is not None:
         above = above.governor
@@ -52,6 +55,7 @@ def details_of_clause(
             own = times_of(sentence, above, clause.verb.first)
             when = best_when(sentence, own, sentence.starts[above.verb.main]) or fronted(sentence, above)
         place = place or place_in(parse, sentence, above.first, clause.verb.first, None, above)
+        place = place or _visited(sentence, above)
     return Details(
         when,
         place,
@@ -59,6 +63,26 @@ def details_of_clause(
         format_of(sentence, clause.first, clause.last, group),
         minutes_of(times) if clause.verb.lemma in _LASTING else None,
     )
+
+
+def _place_before(parse: Parse, sentence: Sentence, clause: Clause) -> str | None:
+    """A place that opens the sentence right before the clause: "In Lima, envoys met"."""
+    begin = max(0, clause.first - _OPENING)
+    if clause.verb.form != "finite" or sentence.kinds[begin : clause.first].count(",") != 1 or clause.first < 2:
+        return None
+    if any(begin <= other.verb.main < clause.first for other in sentence.clauses):
+        return None
+    return (
+        place_in(parse, sentence, begin, clause.first, None, None) if sentence.kinds[clause.first - 1] == "," else None
+    )
+
+
+def _visited(sentence: Sentence, clause: Clause) -> str | None:
+    """The place that somebody visits in order to meet: "visited Lima to meet"."""
+    thing = clause.object
+    if clause.verb.lemma not in _VISITING or thing is None or sentence.kinds[thing.head] != "P":
+        return None
+    return place_name(sentence, thing.first, thing.last)
 
 
 def _until_other(clause: Clause, sentence: Sentence, group: NounGroup | None) -> int:

@@ -55,6 +55,26 @@ def two_sides(sentence: Sentence, clause: Clause) -> bool:
     return clause.object is None or is_side(sentence, other)
 
 
+def sides_named(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause names two parties that meet, one as its subject."""
+    subject, other = clause.subject, clause.phrase("with") or clause.object
+    if subject is None or "also" in sentence.lowers[clause.first : clause.last]:
+        return False
+    one = sentence.parties_in(subject.first, subject.last)
+    two = () if other is None else sentence.parties_in(other.first, other.last)
+    return bool(one and two and set(one) != set(two))
+
+
+def strangers(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
+    """Whether all who meet "with" or "between" are parties to none of the article's negotiations."""
+    known = {code for each in parse.negotiations for code in (*each.negotiation.parties, *each.negotiation.mediators)}
+    found: set[str] = set()
+    for group in clause.phrases:
+        if group.preposition in ("with", "between"):
+            found.update(sentence.parties_in(group.first, group.last))
+    return bool(found and known) and found.isdisjoint(known)
+
+
 def speak_for_sides(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
     """Whether two who speak for sides talk: each names a party or a person who has one."""
     found = []

@@ -68,7 +68,9 @@ def _city_before(parse: Parse, sentence: Sentence, place: NounGroup) -> str | No
             name = place_name(sentence, place.first, token)
             return name if name in cities() or name in parse.places else None
     if place.lemma == "capital" and place.of is None:
-        return next((capitals()[code] for code in sentence.parties_in(place.first, place.last) if code in capitals()), None)
+        return next(
+            (capitals()[code] for code in sentence.parties_in(place.first, place.last) if code in capitals()), None
+        )
     return None
 
 
@@ -117,7 +119,9 @@ def _name(sentence: Sentence, group: NounGroup) -> str | None:
 
 def _is_city(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a name that one travels to stands alone, as that of a city or a country does."""
-    return all(kind in "PYM" for kind in sentence.kinds[group.first + (sentence.kinds[group.first] == "D") : group.last])
+    return all(
+        kind in "PYM" for kind in sentence.kinds[group.first + (sentence.kinds[group.first] == "D") : group.last]
+    )
 
 
 def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:

@@ -50,7 +50,7 @@ _PATTERNS = (
         name="begins-them",
         verbs="begin|start|open|resume|restart|reopen|continue|reconvene|enter|launch|renew|kick off|pick up",
         object=ENCOUNTERS,
-        gives={"past": "underway", "refusable": True},
+        gives={"past": "underway", "refusable": True, "begun": True},
         matches=(
             "The dockers and the port resumed negotiations on Monday.",
             "The ministers opened a new round of talks on Friday.",
@@ -59,15 +59,15 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="ends",
-        verbs="end|conclude|close|finish|adjourn|wrap|break|collapse|founder",
+        verbs="end|conclude|close|finish|adjourn|wrap up|break up",
         subject=ENCOUNTERS,
-        gives={"alone": True, "status": "held"},
+        gives={"alone": True, "status": "held", "begun": True},
         matches=("The two-day talks ended on Thursday.", "A first session broke up without a result."),
-        rejects=("The strike ended on Thursday.",),
+        rejects=("The strike ended on Thursday.", "Talks collapsed on Thursday."),
     ),
     ClausePattern(
         name="ends-them",
-        verbs="end|conclude|close|finish|complete|wrap",
+        verbs="end|conclude|close|finish|complete|wrap|adjourn",
         object=ENCOUNTERS,
         gives={"status": "held"},
         matches=("Envoys wrapped up two days of talks in Oslo on Thursday.",),
@@ -96,7 +96,7 @@ _PATTERNS = (
         verbs="be",
         subject=ENCOUNTERS,
         phrases={"on": frozenset(("agenda", "table", "card")), "under": frozenset(("way",))},
-        gives={"present": "underway"},
+        gives={"present": "underway", "bare": True},
         matches=("Talks are under way in the capital.",),
         rejects=("The bridge is under way.",),
     ),
@@ -143,7 +143,7 @@ _PATTERNS = (
     ClausePattern(
         name="gathers",
         verbs="sit down|sit together|gather|convene|come together|huddle|confer|reconvene",
-        gives={"between": True, "refusable": True},
+        gives={"between": True, "refusable": True, "detailed": True},
         matches=(
             "On Tuesday the delegations sat together for six hours.",
             "The ministers gathered in Oslo for a second session of talks.",
@@ -160,7 +160,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="is-postponed",
-        verbs="postpone|delay|reschedule|defer|put off|push back|adjourn",
+        verbs="postpone|delay|reschedule|defer|put off|push back",
         object=ENCOUNTERS,
         gives={"status": "postponed"},
         matches=(
@@ -248,7 +248,7 @@ _PATTERNS = (
         name="speaks-with",
         verbs="speak|talk",
         phrases={"with": ANY},
-        gives={"format": "phone", "parties": True},
+        gives={"format": "phone", "parties": True, "bare": True},
         matches=("The prime minister spoke with President Lee on Wednesday.",),
         rejects=("The prime minister spoke to reporters on Wednesday.",),
     ),
@@ -256,7 +256,7 @@ _PATTERNS = (
         name="in-talks",
         phrase="be also|still|now|already|currently? in the? direct? <talks> with|on|over|about|to",
         anchors=TALKS,
-        gives={"present": "underway", "past": "held"},
+        gives={"present": "underway", "past": "held", "bare": True},
         matches=("The company is in talks with the union.",),
         rejects=("He is in love with the sea.",),
     ),
@@ -274,7 +274,10 @@ MEASURES = words("round series day days hour hours week weeks session set month 
 PEOPLE = words(
     "side delegation negotiator envoy official minister leader representative team diplomat party president",
     "counterpart delegate ambassador mediator chief secretary premier king head commander general union rebel",
-    "group government delegation employer worker both two pair man woman ally lawmaker",
+    "group government delegation employer worker both two pair man woman ally lawmaker expert adviser advisor aide",
+    "technician monitor speaker senator congressman congresswoman chancellor deputy boss executive manager management",
+    "bargainer arbitrator conciliator facilitator senate secretary-general mp coordinator commissioner owner coach",
+    "farmer teacher nurse doctor miner docker pilot trucker faction camp politician sherpa lawyer bishop elder",
 )
 """Who can meet for talks."""
 
