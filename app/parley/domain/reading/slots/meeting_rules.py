@@ -104,7 +104,7 @@ _PATTERNS = (
         name="is-underway",
         verbs="be|remain",
         subject=ENCOUNTERS,
-        gives={"present": "underway", "past": "held", "placed": True},
+        gives={"present": "underway", "past": "held", "placed": True, "bare": True},
         matches=("Negotiations are ongoing.", "The next round will be in Lima on 4 May."),
         rejects=("The mood was good.",),
     ),
