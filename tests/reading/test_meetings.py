@@ -23,7 +23,7 @@ def meetings(text: str) -> list[Meeting]:
         ("On Monday, envoys of Peru met in Lima for a second round of talks.", "held", "2026-02-16", "Lima", None),
         ("The talks are over.", "held", None, None, None),
         ("The ministers are meeting in Brussels today.", "underway", "2026-02-18", "Brussels", None),
-        ("The group said it would not attend the Oslo meeting.", "refused", None, None, None),
+        ("The group said it would not attend the Oslo meeting.", "refused", None, "Oslo", None),
         ("The state called off talks that had been due in Oslo on 3 March.", "cancelled", "2026-03-03", "Oslo", None),
         ("Chad will host a round of talks, a minister said on Friday.", "planned", None, None, None),
         ("A first round was held in the Swiss city of Geneva in May.", "held", "2025-05-01", "Geneva", 1),

@@ -63,7 +63,11 @@ def belongs(sentence: Sentence, token: int, clause: Clause) -> bool:
     if not clause.first <= token < clause.last:
         return False
     inner = sentence.clause_at(token)
-    return inner is None or inner is clause or token < clause.verb.first or inner.verb.first < clause.verb.first
+    if inner is None or inner is clause:
+        return True
+    if clause.verb.form in ("participle", "gerund") and inner.verb.first < token < clause.verb.first:
+        return False
+    return token < clause.verb.first or inner.verb.first < clause.verb.first
 
 
 def _opens_next(sentence: Sentence, time: TimeExpression, clause: Clause) -> bool:

@@ -64,11 +64,13 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
     one_life = same_life(a.status, b.status)
     if _apart(a, b) or not (one_life or passing):
         return None
-    if passing and _same_weekday(a.when, b.when):
+    if passing and (_same_weekday(a.when, b.when) or _overlap(a.when, b.when)):
         return one
     when = agree_when(a.when, b.when)
     if when is None or not _agree_place(a.place, b.place) or not _agree(a.ordinal, b.ordinal):
         return None
+    if passing and a.place is not None and b.place is not None and _is_state(a.place) != _is_state(b.place):
+        return _joined(one, two)
     bare = one_life and not (detailed(two) and detailed(one))
     if _shares(a, b) or (bare and history(one) == history(two)):
         return _joined(one, two)
@@ -103,6 +105,13 @@ def _same_weekday(a: When | None, b: When | None) -> bool:
         return False
     days = abs((date.fromisoformat(a.start[:10]) - date.fromisoformat(b.start[:10])).days)
     return days == 7 and a.grain in ("day", "time") and b.grain in ("day", "time")
+
+
+def _overlap(a: When | None, b: When | None) -> bool:
+    """Whether a weekend or a few days share a day with others: "the weekend talks" were on Friday and Saturday."""
+    if a is None or b is None or not (a.start and a.end and b.start and b.end) or _within(a, b) or _within(b, a):
+        return False
+    return a.start[:10] <= b.end[:10] and b.start[:10] <= a.end[:10]
 
 
 def _shares(a: Meeting, b: Meeting) -> bool:

@@ -1,5 +1,7 @@
 """Talks named in passing, with a date, number or place of their own: "at Tuesday's talks", "after the Lima round"."""
 
+from msgspec import structs
+
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.parse import Parse
@@ -7,10 +9,21 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_details import Details, details_of_group
 from parley.domain.reading.slots.meeting_status import by_date
 from parley.domain.text.words import words
-from parley_topics.values import Meeting, MeetingStatus
+from parley_topics.values import Meeting, MeetingStatus, When
 
 _AFTER = words("after following since at during in")
 _EARLIER = words("previous earlier first second third two three four five several last recent past")
+_LEFT = words(
+    "suspend freeze halt quit leave break abandon describe expel exclude bar push pull walk storm withdraw drop",
+    "interrupt disrupt derail reject announce stop boycott oppose welcome criticise criticize condemn stall collapse",
+    "founder fail falter call demand urge seek",
+)
+"""Verbs whose date is not that of the talks that they are about: "quit the talks on Friday"."""
+_NOT_HELD = words(
+    "call appeal demand request hope proposal plea collapse breakdown departure exit withdrawal prospect need"
+)
+"""Nouns that make no meeting of the talks behind "for", "of" or "from"."""
+_BACK = words("after following since")
 _BEFORE = ("ahead of", "before", "for")
 _LINKS = words("in at on of between with")
 
@@ -19,9 +32,11 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     """The meeting that a noun group names by itself, None where it says too little."""
     if sentence.lowers[max(0, group.first - 2) : group.first] == ["sidelines", "of"] or group.preposition == "by":
         return None
+    if _is_left(sentence, group):
+        return None
     last = _reach(sentence, group)
     details = details_of_group(parse, sentence, group, last)
-    when = details.when
+    when = _looked_back(parse, group, details.when)
     dated = when is not None and (when.start is not None or when.end is not None)
     if not (dated or _told_of(sentence, group, details)):
         return None
@@ -39,6 +54,27 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
         modality="asserted",
         score=0.55 if dated else 0.5,
     )
+
+
+def _is_left(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether talks are only what somebody leaves, calls for or speaks of: the dates behind them are not theirs."""
+    before = sentence.group_at(group.first - 2) if group.first > 1 else None
+    if before is not None and before.last == group.first - 1 and before.lemma in _NOT_HELD:
+        return True
+    clause = sentence.clause_at(group.head)
+    if clause is None or clause.verb.lemma not in _LEFT or group.preposition in _AFTER:
+        return False
+    return clause.verb.main < group.first or clause.subject is group
+
+
+def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | None:
+    """A month or day without a year that stands behind "since" or "after", in the past."""
+    if when is None or group.preposition not in _BACK or when.start is None or when.end is None:
+        return when
+    if parse.published is None or when.start[:10] <= parse.published.isoformat() or when.start[:4] in when.text:
+        return when
+    year = int(when.start[:4]) - 1
+    return structs.replace(when, start=f"{year}{when.start[4:]}", end=f"{year}{when.end[4:]}")
 
 
 def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:

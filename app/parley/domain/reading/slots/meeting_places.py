@@ -95,7 +95,7 @@ def _attribute(parse: Parse, sentence: Sentence, group: NounGroup | None) -> str
                 if sentence.kinds[token] != "P":
                     continue
                 for name in (place_name(sentence, named.first, token + 1), sentence.words[token]):
-                    if name in parse.places or (name in cities() and sentence.kinds[token + 1] in "NJ"):
+                    if name in cities() or (name in parse.places and not sentence.parties_in(token, token + 1)):
                         return name
     return None
 
