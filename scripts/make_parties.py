@@ -3,8 +3,9 @@
 From scripts/parties/*.txt (public knowledge, kept by hand) and the ISO 3166 names of pycountry and the CLDR names of
 babel, it writes app/parley/domain/parties/data: parties.tsv (code, slug, name, adjective, kind, home country),
 names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators,
-words), leaders.tsv (name, code), offices.tsv (words of an office that one country alone has, code) and civil_wars.tsv
-(country, opponent). Run it after a change: `python scripts/make_parties.py`.
+words), leaders.tsv (name, code), offices.tsv (words of an office that one country alone has, code), civil_wars.tsv
+(country, opponent) and executives.tsv (country, code of its executive in talks at home). Run it after a change:
+`python scripts/make_parties.py`.
 """
 
 import re
@@ -103,7 +104,7 @@ def tables() -> dict[str, str]:
         "parties": parties,
         "names": ["\t".join([surface, code, *rest]).rstrip() for (surface, code), rest in names.items()],
         "leaders": [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)],
-        **{name: ["\t".join(row) for row in rows(name)] for name in ("formats", "offices", "civil_wars")},
+        **{name: ["\t".join(row) for row in rows(name)] for name in ("formats", "offices", "civil_wars", "executives")},
     }
     return {name: HEAD + "\n".join(sorted(content)) + "\n" for name, content in lines.items()}
 

@@ -25,11 +25,30 @@ def people(text: str) -> dict[str, Person]:
         ("Marta Quispe, who heads the Peruvian delegation, left.", "Marta Quispe", "PE"),
         ("UN envoy Juha Laine, a former Finnish president, left.", "Juha Laine", "UN"),
         ("Foreign Secretary Jane Cole flew home.", "Jane Cole", "GB"),
+        ("Labour's Jane Cole said no. Likud, too.", "Jane Cole", "labour"),
+        ("The UK's Jane Cole said no.", "Jane Cole", "GB"),
+        ("The Likud party walked out. Its leader, Dan Levy, said no.", "Dan Levy", "likud"),
+        ("House Majority Leader Jim Boyd, a Republican, said no.", "Jim Boyd", "republicans"),
+        ("Sen. Jim Boyd (D-Ohio) said no.", "Jim Boyd", "democrats"),
+        ("Jim Boyd, R-Utah, said the senators were far from a deal.", "Jim Boyd", "republicans"),
+        ("Sen. Jim Boyd, the Utah Republican, said no.", "Jim Boyd", "republicans"),
     ],
 )
 def test_the_words_beside_a_name_say_whose_side_it_is(text: str, name: str, party: str) -> None:
     """Titles before, appositions after, and who leads whose delegation."""
     assert people(text)[name].party == party
+
+
+def test_two_last_names_are_one_person() -> None:
+    """Who was named in full is called by all but the first name later."""
+    found = people("N-VA chairman Bart De Wever said no. De Wever wants more.")
+    assert len(found["Bart De Wever"].mentions) == 2
+
+
+def test_own_words_come_before_the_list_of_leaders() -> None:
+    """Who leads a country in one year led its opposition in another."""
+    found = people("Labour's Jacinda Ardern met New Zealand First.")
+    assert found["Jacinda Ardern"].party == "labour"
 
 
 def test_listed_people_share_a_side() -> None:

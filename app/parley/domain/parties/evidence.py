@@ -9,10 +9,12 @@ from functools import cache
 
 from parley.domain.parties.actors import Actor, find_actors
 from parley.domain.parties.cast import put_over
+from parley.domain.parties.domestic import home_of_sides, mentions_at_home
 from parley.domain.parties.encounters import (
     Brokerage,
     Encounter,
     Trigger,
+    TriggerKind,
     find_brokers,
     find_company,
     find_encounters,
@@ -30,6 +32,7 @@ _TITLE_WEIGHT = 2.5
 _LEAD_WEIGHTS = (2.0, 1.5, 1.2)
 _BARGAINED = 0.4
 _BARGAINING = 1.2
+_SPOKEN: dict[TriggerKind, int] = {"talk": 2, "deal": 1, "meet": 1, "war": 0}
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
@@ -43,8 +46,8 @@ class Evidence:
     """What an article says of who meets whom; each piece with the index of its sentence, TITLE for the title.
 
     `often` is how often each party is named in the text, `bargain` union and employer of bargaining over work. Counted
-    are `two_sides`, words for two sides without names; `truces`, words for the end of a war; and `foreign`, words of
-    talks that are none of ours: sales, sport, courts, films.
+    are `two_sides`, words for two sides without names; `truces`, words for the end of a war; `foreign`, words of
+    talks that are none of ours: sales, sport, courts, films; and `spoken`, the weight of words of negotiating.
     """
 
     actors: list[Actor]
@@ -53,6 +56,7 @@ class Evidence:
     two_sides: int
     truces: int
     foreign: int
+    spoken: int
     encounters: list[tuple[int, Encounter]] = field(default_factory=list)
     company: list[tuple[int, Encounter]] = field(default_factory=list)
     brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
@@ -97,10 +101,14 @@ def _title_people(title: str, people: Iterable[Person]) -> list[Person]:
 
 
 def _gather(
-    evidence: Evidence, text: str, actors: Sequence[Actor], spans: Sequence[tuple[int, int]], title: bool
+    evidence: Evidence,
+    text: str,
+    actors: Sequence[Actor],
+    spans: Sequence[tuple[int, int]],
+    triggers: Sequence[Trigger],
+    *,
+    title: bool,
 ) -> None:
-    triggers = find_triggers(text)
-
     def at(start: int) -> int:
         return TITLE if title else sentence_at(spans, start)
 
@@ -143,12 +151,17 @@ def find_evidence(
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
     kinds = Counter(kind for _, _, kind in _foreign_words().find(text))
     foreign = max(kinds.values(), default=0)
-    evidence = Evidence(actors, often, pair, len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text)), foreign)
+    triggers = find_triggers(text)
+    spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers)
+    two_sides, truces = len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text))
+    evidence = Evidence(actors, often, pair, two_sides, truces, foreign, spoken)
     sides = bargaining.mentions_in(title) if bargaining else ()
     named = find_mentions(title, near={mention.party for mention in mentions})
+    if home := home_of_sides(mentions):
+        named = mentions_at_home(named, home)
     title_actors = find_actors(title, put_over(named, sides), _title_people(title, people))
     if bargaining:
-        _bargain(evidence, find_triggers(text), actors, spans, pair)
-    _gather(evidence, title, title_actors, [(0, len(title))], title=True)
-    _gather(evidence, text, actors, spans, title=False)
+        _bargain(evidence, triggers, actors, spans, pair)
+    _gather(evidence, title, title_actors, [(0, len(title))], find_triggers(title), title=True)
+    _gather(evidence, text, actors, spans, triggers, title=False)
     return evidence

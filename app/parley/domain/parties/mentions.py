@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.domain.parties.tables import Form, Kind, NameEntry, names, parties
 
@@ -43,6 +45,7 @@ _NO_PARTY_BEFORE = re.compile(
     r"\b(?:Bank|University|Institute|Museum|Sea|Gulf|Port) of (?:the )?|"
     r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
 )
+_OF_PEOPLE = re.compile(r"-(?:speaking|speakers?|language|born|style|made)\b")
 # "Minister for Labour", "Secretary of Labor": a portfolio, not a party.
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department) (?:of|for) $")
 # A given name that is also a country: a capitalised word follows that is no part of a name of that country.
@@ -89,6 +92,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...], bo
             continue
         if parties()[found[0].code].kind == "party" and _OFFICE_OF.search(text, max(0, start - 20), start):
             continue
+        if form == "adjective" and _OF_PEOPLE.match(text, end):
+            continue
         surface = found[0].surface
         if surface in _GIVEN_NAMES and _SURNAME_AFTER.match(text, end):
             continue
@@ -118,6 +123,7 @@ def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
     candidates = list(_candidates(text))
     known = parties()
     counts = Counter(entry.code for _, _, found, _ in candidates for entry in found if not entry.weak)
+    counts.update(known[code].home for code in list(counts) if known[code].kind == "party")
     counts.update(near)
     mentions = []
     for start, end, found, place in candidates:
@@ -128,4 +134,12 @@ def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
         if not entry.weak or counts[entry.code] or counts[party.home]:
             kind: Kind = "government" if entry.form in {"capital", "seat"} else party.kind
             mentions.append(Mention(start, end, entry.code, kind, text[start:end], entry.form))
+    return _with_acronyms(text, mentions)
+
+
+def _with_acronyms(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A name is whose acronym stands behind it: "the Socialist Party (PS)" is the PS."""
+    for index, (left, right) in enumerate(pairwise(mentions)):
+        if left.kind == right.kind == "party" and left.party != right.party and text[left.end : right.start] == " (":
+            mentions[index] = replace(left, party=right.party)
     return mentions

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from parley.domain.parties.tables import Kind, parties
+from parley.domain.parties.tables import Kind, is_executive, parties
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ACRONYM_LENGTH = 4
@@ -51,6 +51,8 @@ def party_adjective(code: str) -> str:
 
 
 def party_kind(code: str) -> Kind:
-    """What kind of party a code stands for; an unknown slug is a group."""
+    """What kind of party a code stands for; an executive is a government, another unknown slug a group."""
     entry = parties().get(code)
-    return entry.kind if entry else "group"
+    if entry:
+        return entry.kind
+    return "government" if is_executive(code) else "group"

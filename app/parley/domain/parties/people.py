@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
-from parley.domain.parties.tables import leaders, offices
+from parley.domain.parties.tables import home_of, leaders, offices
 from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES, WEEKDAYS
 from parley.domain.parties.words import WordFinder
 
@@ -43,6 +43,10 @@ _APPOSITION = re.compile(
     rf"(?P<words>{_INSIDE}{{0,90}}?\b(?:{_OFFICE})\b{_INSIDE}{{0,90}})",
     re.IGNORECASE,
 )
+# "Ann Smith, a Republican", "…, the Utah Republican", "… (D-Ohio)", "…, R-Utah": the press of the United States.
+_PARTISAN = re.compile(r",\s(?:an?|the|one of the|the only)\s(?:[\w.-]+\s){0,2}")
+_SEAT = re.compile(r",?\s\(?([DR])-(?:[A-Z][a-z]+|[A-Z]\.?[A-Z])\b")
+_BY_LETTER = {"D": "democrats", "R": "republicans"}
 _OF_PARTY = re.compile(r"\s(?:of|from)\s(?:the\s)?\Z")
 _OFFICE_OR_TITLE = re.compile(rf"\b(?:{_OFFICE}|Mr|Sen|Rep|Gen)\b", re.IGNORECASE)
 _OFFICE_OF = re.compile(rf"\b(?:{_OFFICE})\s(?:[\w'-]+\s){{0,3}}?(?:of|for|from|to)\s(?:the\s)?\Z", re.IGNORECASE)
@@ -55,6 +59,11 @@ _GAP_BREAK = re.compile(
 )
 _BREAK_OF_APPOSITION = re.compile(
     r"\b(?:said|says|told|who|which|and that|but|because|after|when|has|have|had|was|were|will|would|is|are|met|held)\b"
+)
+# "Its leader, Ann Smith": of whom the sentence, or the one before, has spoken last.
+_OWN_HEAD = re.compile(
+    rf"\b(?:its|their|the (?:party|group|union|movement|bloc|company)'s)\s(?:[\w-]+\s){{0,2}}(?:{_OFFICE}),?\s\Z",
+    re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b[Ii]n\s\Z")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
@@ -168,6 +177,10 @@ def _side_after(
     following = mentions[first] if first < len(mentions) else None
     if following and _OF_PARTY.match(text[candidate.end : following.start]):
         return following.party, ""
+    if letter := _SEAT.match(text, candidate.end):
+        return _BY_LETTER[letter[1]], "lawmaker"
+    if following and following.kind == "party" and _PARTISAN.fullmatch(text[candidate.end : following.start]):
+        return following.party, "lawmaker"
     match = _APPOSITION.match(text, candidate.end, candidate.end + _AFTER) if offices else None
     if not match:
         return None, ""
@@ -183,6 +196,11 @@ def _side_after(
         if start <= mention.start < end and not _FORMER.search(text, max(0, mention.start - 8), mention.start)
     ]
     return (inside[0].party if inside else None), words
+
+
+def _side_owning(text: str, candidate: _Candidate, near: Sequence[Mention]) -> str | None:
+    """The party whose somebody is in two words: "Labour's Ann Smith"."""
+    return near[-1].party if near and text[near[-1].end : candidate.start] == "'s " else None
 
 
 def _side_led(text: str, candidate: _Candidate, near: Sequence[Mention], following: Sequence[Mention]) -> str | None:
@@ -221,7 +239,12 @@ def _judge(
     candidate.sure = bool(candidate.title)
     if candidate.title and (side := _side_before(text, candidate, near)):
         candidate.parties.append(side)
-    if side := _side_led(text, candidate, near, mentions[first : first + 2]):
+    elif candidate.title and last and _OWN_HEAD.search(before):
+        candidate.parties.extend(
+            each.party for each in mentions[last - 1 : last] if candidate.start - each.end < _AFTER
+        )
+    side = _side_owning(text, candidate, near) or _side_led(text, candidate, near, mentions[first : first + 2])
+    if side:
         candidate.parties.append(side)
         candidate.sure = candidate.sure or len(candidate.words) > 1
     following = after < len(offices_at) and offices_at[after] < candidate.end + _AFTER
@@ -240,6 +263,8 @@ def _judge(
 def _keys(words: Sequence[str]) -> list[str]:
     """The folded words that may call this person later: the last, and the first of an East Asian name."""
     keys = [fold_name(words[-1])]
+    if len(words) > 2:  # "Di Rupo" is Elio Di Rupo
+        keys.append(fold_name(" ".join(words[1:])))
     if len(words) > 1 and (len(words) == 3 or "-" in words[-1] or len(words[0]) <= 4):
         keys.append(fold_name(words[0]))
     return keys
@@ -268,7 +293,7 @@ def _group(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
         if candidate.sure and len(candidate.words) > 1:
             continue
         name = fold_name(" ".join(candidate.words))
-        if name in known or (len(candidate.words) == 1 and name in by_key):
+        if name in known or name in by_key:
             groups[by_key[name]].append(candidate)
         elif candidate.sure and len(candidate.words) == 1:
             by_key[name] = len(groups)
@@ -338,7 +363,9 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
     sides: dict[str, str] = {}
     for group, vote in zip(groups, votes, strict=True):
         longest = max(group, key=lambda candidate: len(candidate.words))
-        if vote and len(longest.words) > 1 and (leads := _leaders().get(fold_name(" ".join(longest.words)))):
+        leads = _leaders().get(fold_name(" ".join(longest.words))) if vote and len(longest.words) > 1 else None
+        # Who leads a country now may have led its opposition then: the article's own words come first.
+        if leads and not any(home_of(party) == leads for party in vote):
             vote[leads] += 1
         if vote:
             sides.setdefault(fold_name(group[0].words[-1]), vote.most_common(1)[0][0])

@@ -7,7 +7,7 @@ from functools import cache
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import party_adjective, slug_of
-from parley.domain.parties.tables import Kind, parties
+from parley.domain.parties.tables import Kind, home_of, parties
 from parley.domain.parties.words import WordFinder
 
 _WORDS: dict[str, str] = {
@@ -29,7 +29,12 @@ def _role_words() -> WordFinder[str]:
 
 
 def _states(mentions: Sequence[Mention]) -> list[str]:
-    counts = Counter(mention.party for mention in mentions if mention.kind in {"state", "government"})
+    known = parties()
+    counts = Counter(
+        mention.party
+        for mention in mentions
+        if mention.kind in {"state", "government"} and known[mention.party].kind == "state"
+    )
     return [code for code, _ in counts.most_common()]
 
 
@@ -45,10 +50,7 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     most, else of the state that it names most. Rebels are the group that it speaks of most, else "<country> rebels".
     """
     states, groups = _states(mentions), _groups(mentions)
-    known = parties()
-    home = next(
-        (known[code].home for code in groups if code in known and known[code].home), states[0] if states else ""
-    )
+    home = next((home_of(code) for code in groups if home_of(code)), states[0] if states else "")
     taken = {mention.start for mention in mentions}
     ends = {mention.end: mention for mention in mentions}
     roles: list[Mention] = []
@@ -64,7 +66,7 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if before and before.kind == "group":
             continue
         if role == "rebels":
-            own = [group for group in groups if not country or not known[group].home or known[group].home == country]
+            own = [group for group in groups if not country or home_of(group) in {"", country}]
             code = own[0] if own else f"{slug_of(party_adjective(country))}-rebels" if country else ""
         elif role == "opposition":
             code = f"{slug_of(party_adjective(country))}-opposition" if country else ""

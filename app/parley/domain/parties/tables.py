@@ -119,6 +119,22 @@ def civil_wars() -> dict[str, str]:
 
 
 @cache
+def executives() -> dict[str, str]:
+    """What a country's executive is called where it bargains at home, by the country, if not by its government."""
+    return {row[0]: row[1] for row in _rows("executives", 2)}
+
+
+def executive_of(country: str) -> str:
+    """The side that a country's executive is in talks with parties of its own: US is `white-house`."""
+    return executives().get(country) or f"{parties()[country].slug}-government"
+
+
+@cache
+def _by_executive() -> dict[str, str]:
+    return {executive_of(code): code for code, entry in parties().items() if entry.kind == "state"}
+
+
+@cache
 def leaders() -> dict[str, str]:
     """The party that a head of state, government or body leads, by the name in plain letters."""
     return {row[0]: row[1] for row in _rows("leaders", 2)}
@@ -135,8 +151,15 @@ def home_of(code: str) -> str:
     entry = parties().get(code)
     if entry:
         return entry.home
+    if code in _by_executive():
+        return _by_executive()[code]
     adjective, _, role = code.rpartition("-")
     return _by_adjective().get(adjective, "") if role in {"rebels", "opposition"} else ""
+
+
+def is_executive(code: str) -> bool:
+    """Whether a code is that of a country's executive as a side of its own."""
+    return code in _by_executive()
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from parley.domain.parties.evidence import Evidence, place_weight
 from parley.domain.parties.names import party_kind
-from parley.domain.parties.tables import civil_wars, home_of
+from parley.domain.parties.tables import civil_wars, home_of, is_executive
 
 Table: TypeAlias = frozenset[str]
 """Parties at one table."""
@@ -29,6 +29,10 @@ _BROKERED = 0.4
 _CONFLICT = 0.5
 _WEAK = 0.8
 _MOST_TABLES = 200
+_SPOKEN = 4
+"""Words of negotiating of such weight make an article of parties one of their talks."""
+_CAMP = 0.2
+_MOST_CAMPS = 6
 # Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
 _BARGAINING_BODIES = frozenset(
     ["EU", "imf", "world-bank", "ecb", "opec", "wto", "mercosur", "gcc", "efta", "asean", "nato"]
@@ -50,6 +54,11 @@ def _home(code: str) -> Table:
     """The state that an armed group fights at home; none for the groups of a people without one of its own."""
     home = home_of(code) if party_kind(code) == "group" else ""
     return frozenset((home,)) if home and home not in _STATELESS else frozenset()
+
+
+def _is_camp(code: str) -> bool:
+    """Whether a code is that of a side in a country's own politics."""
+    return party_kind(code) == "party" or is_executive(code) or (party_kind(code) == "group" and not home_of(code))
 
 
 def _can_negotiate(table: Table) -> bool:
@@ -75,6 +84,7 @@ class Tally:
         self.often = evidence.often
         self.two_sides = evidence.two_sides
         self.truces = evidence.truces
+        self.spoken = evidence.spoken
         self.bargain = evidence.bargain
         self.foreign = evidence.foreign >= _FOREIGN and not evidence.bargain
         self.named = Counter(code for actor in evidence.actors for code in actor.parties)
@@ -154,11 +164,13 @@ class Tally:
         for table in sorted(self.talks, key=lambda each: (-len(each), sorted(each))):
             if len(table) >= _LISTED and table not in self.formats:
                 self._move(table, self._without_brokers(table))
+        self._gather_at_home()
         self._join()
         self._shuttle()
         for table in [table for table in self.talks if all(self._brokers(code) for code in table)]:
             del self.talks[table]
         self._hear_company()
+        self._hear_camps()
         for code, weight in self.alone.items():
             tables = [table for table in self.talks if code in table]
             if tables:
@@ -217,6 +229,22 @@ class Tally:
             return frozenset(talked[0][1])
         return table
 
+    def _gather_at_home(self) -> None:
+        """What an executive says to one party of its country, it says at the table of all that it bargains with."""
+        for executive in sorted({code for table in self.talks for code in table if is_executive(code)}):
+            own = [
+                table
+                for table in sorted(self.talks, key=sorted)
+                if executive in table and len(table) > 1 and all(home_of(code) == home_of(executive) for code in table)
+            ]
+            others = {
+                code
+                for code, count in self.often.items()
+                if count > 1 and party_kind(code) == "party" and home_of(code) == home_of(executive)
+            }
+            for table in own:
+                self._move(table, frozenset(others).union(*own))
+
     def _join(self) -> None:
         """Some of a table's parties that meet do so within it, where the table is strong enough beside them."""
         for table in sorted(self.talks, key=lambda each: (len(each), sorted(each))):
@@ -263,6 +291,24 @@ class Tally:
         best = max(weak, key=lambda each: (weak[each], sorted(each)), default=None)
         if best is not None and weak[best] + brokered >= _WEAK:
             self.talks[best] = max(_MAIN, weak[best])
+
+    def _hear_camps(self) -> None:
+        """Where nothing else is known, the camps of one country that an article of talks names again and again."""
+        if self.bargain or self.spoken < _SPOKEN or max(self.talks.values(), default=0.0) >= _MAIN:
+            return
+        camps = Counter({code: count for code, count in self.often.items() if _is_camp(code) and count > 1})
+        homes = Counter[str]()
+        for code, count in camps.items():
+            homes[home_of(code)] += count
+        homes.pop("", None)
+        home = homes.most_common(1)[0][0] if homes else ""
+        ours = {code: count for code, count in camps.items() if home_of(code) in {home, ""}}
+        table = frozenset(code for code, count in ours.items() if count >= _CAMP * max(ours.values(), default=0))
+        if len(table) == 1 and not home:  # what the article itself introduces faces the state that it speaks of
+            state = next((code for code, _ in self.often.most_common() if party_kind(code) == "state"), "")
+            table |= frozenset({state} - {""})
+        if 2 <= len(table) <= _MOST_CAMPS and any(party_kind(code) in {"party", "state"} for code in table):
+            self.talks[table] = _MAIN
 
     def judged(self) -> list[Judged]:
         """The tables with their weights, the strongest first, and why those that count as no negotiation do not."""
