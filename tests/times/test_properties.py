@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from parley.domain.text.calendar_words import WEEKDAYS
 from parley.domain.times import find_times
-from parley.domain.times.vocabulary import WEEKDAYS, forms
+from parley.domain.times.vocabulary import forms
 from parley_topics.values import GRAINS
 
 PUBLISHED = date(2026, 2, 18)

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from parley.domain.parties.titles import BEFORE_A_NAME, WEEKDAYS
+from parley.domain.parties.titles import BEFORE_A_NAME
 from parley.domain.parties.unions import STAFF, is_union_word
 from parley.domain.parties.words import Spans
+from parley.domain.text.calendar_words import WHOLE_WEEKDAYS
 
 _NAME = r"(?P<name>[A-Z][\w&'-]*(?:\s(?:[A-Z][\w&'-]*|of|and|&)){0,5}?)"
 _WHOLE = r"(?=[\s,.;:)'])(?!\s[A-Z&])"
@@ -79,7 +80,7 @@ _NEVER = frozenset(
 def short_name(name: str) -> str:
     """A company's common name: without what stands before it, possessive and legal form."""
     words = name.split()
-    while words and words[0].lower().removesuffix("'s").strip("'") in BEFORE_A_NAME | WEEKDAYS:
+    while words and words[0].lower().removesuffix("'s").strip("'") in BEFORE_A_NAME | WHOLE_WEEKDAYS:
         words.pop(0)
     while words and words[-1].lower() in {"of", "and", "&", "the"}:
         words.pop()

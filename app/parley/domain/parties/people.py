@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.tables import home_of, leaders, offices
-from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES, WEEKDAYS
+from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES
 from parley.domain.parties.words import WordFinder
+from parley.domain.text.calendar_words import WHOLE_WEEKDAYS
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -138,7 +139,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             if _clean(word) in TITLES:
                 title = f"{title} {word}".strip()
             start += len(word) + 1
-        while words and _clean(words[-1]) in WEEKDAYS:
+        while words and _clean(words[-1]) in WHOLE_WEEKDAYS:
             end -= len(words.pop()) + 1
         if not words or len(words) > 5:
             continue

@@ -13,8 +13,6 @@ TITLES = OFFICES | _SETS["short titles"]
 NOT_PEOPLE = _SETS["not people"]
 """Words that end the name of a body, a place or a paper."""
 
-WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-
 SPEECH = (
     r"(?:said|says|told|tells|added|adds|warned|warns|stated|announced|insisted|insists|declared|admitted|confirmed|"
     r"denied|wrote|noted|argued|stressed|claimed|explained|urged|acknowledged|replied|responded|vowed|pledged|"

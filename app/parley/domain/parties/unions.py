@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from parley.domain.parties.names import slug_of
 from parley.domain.parties.tables import Kind
-from parley.domain.parties.titles import BEFORE_A_NAME, WEEKDAYS
+from parley.domain.parties.titles import BEFORE_A_NAME
+from parley.domain.text.calendar_words import WHOLE_WEEKDAYS
 
 _HEAD = (
     "Unions?|Workers|Federation|Guild|Brotherhood|Association|Teamsters|Syndicate|Congress|Council|Confederation|"
@@ -94,7 +95,7 @@ def _names(text: str) -> Iterator[tuple[str, int, Kind]]:
     for match in _NAME.finditer(text):
         name, start = match.group().strip(), match.start()
         first, _, rest = name.partition(" ")
-        if rest and first.lower() in BEFORE_A_NAME | WEEKDAYS:
+        if rest and first.lower() in BEFORE_A_NAME | WHOLE_WEEKDAYS:
             start += len(first) + 1
             name = rest
         if spoken := _WHO_OF.match(name):

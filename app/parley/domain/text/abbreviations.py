@@ -1,5 +1,6 @@
 """Abbreviations whose full stop need not end a sentence, by what may follow them."""
 
+from parley.domain.text.calendar_words import SHORT_NAMES
 from parley.domain.text.words import words
 
 TITLES = words(
@@ -8,9 +9,7 @@ TITLES = words(
 )
 """Before a name: the sentence goes on."""
 
-MONTHS_AND_DAYS = words(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun",
-)
+MONTHS_AND_DAYS = SHORT_NAMES
 """Before a number, and mostly before anything: the sentence goes on unless a word that opens sentences follows."""
 
 NUMBERED = words("no nos art sec ch fig vol pp p para res col rm")

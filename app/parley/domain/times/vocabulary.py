@@ -5,42 +5,8 @@ A form is looked up as it is written: "May" is a month and "may" is not.
 
 from collections.abc import Iterator
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday wed weds",
-            "thursday thurs thur thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
+from parley.domain.text.calendar_words import MONTHS, ORDINALS, WEEKDAYS, WHOLE_WEEKDAYS
+
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "daytime": "DT"}
 CLOCK_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -102,29 +68,6 @@ TENS = {
     "seventy": 70,
     "eighty": 80,
     "ninety": 90,
-}
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "thirtieth": 30,
 }
 DECADE_WORDS = {
     "twenties": 2,
@@ -195,7 +138,6 @@ ZONES = {
 """Offsets from UTC of what wires write; empty where the letters alone do not say which zone or which season."""
 
 _NO_MONTH_IN_LOWER_CASE = frozenset(name for name in MONTHS if len(name) < 5 or name == "march") - {"june", "july"}
-_FULL_WEEKDAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -222,7 +164,7 @@ def _names() -> Iterator[tuple[str, str]]:
             yield "MONTH", form
     for name in WEEKDAYS:
         for form, plural in zip(cases(name), cases(name + "s"), strict=True):
-            if name in _FULL_WEEKDAYS:
+            if name in WHOLE_WEEKDAYS:
                 yield "WEEKDAY", form
                 yield "WEEKDAYS", plural
             elif form != name:

@@ -1,5 +1,6 @@
 """The closed classes of English: determiners, pronouns, prepositions, conjunctions, auxiliaries, common adverbs."""
 
+from parley.domain.text import calendar_words
 from parley.domain.text.words import words
 
 DETERMINERS = words(
@@ -47,13 +48,8 @@ ADVERBS = words(
     "long likewise meantime next up down out off home hard fast late according directly early around over on",
     "longer better least both tonight ago",
 )
-WEEKDAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun tues thurs",
-)
-MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr jun",
-    "jul aug sep sept oct nov dec",
-)
+WEEKDAYS = frozenset(calendar_words.WEEKDAYS)
+MONTHS = frozenset(calendar_words.MONTHS)
 DAYS = words("today yesterday tomorrow tonight midnight noon midday weekend")
 TIME_NOUNS = words(
     "second minute hour day week weekend fortnight month year quarter decade century time morning afternoon",
@@ -64,29 +60,7 @@ NUMBERS = words(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion",
     "trillion dozen dozens",
 )
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "inaugural": 1,
-}
+ORDINALS = {**calendar_words.ORDINALS, "inaugural": 1}
 ADJECTIVES = words(
     "new old big small large high low good bad great little long short early late recent previous next last final",
     "former current future past main key major minor top chief senior junior special general public private",

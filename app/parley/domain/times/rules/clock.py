@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from parley.domain.text.calendar_words import WEEKDAYS
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, WEEKDAYS, ZONES
+from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, ZONES
 
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "last": -1, "this": 0}
 

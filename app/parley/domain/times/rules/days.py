@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from parley.domain.text.calendar_words import MONTHS, ORDINALS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.calendar import Span
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import MONTHS, ORDINALS, SIDES
+from parley.domain.times.vocabulary import SIDES
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

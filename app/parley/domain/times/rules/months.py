@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from parley.domain.text.calendar_words import MONTHS, ORDINALS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import MONTHS, ORDINALS, SIDES, word_set
+from parley.domain.times.vocabulary import SIDES, word_set
 
 _CLEAR_MONTH_CUES = word_set(
     "in since until till during early late mid last next this of from between through before after by for throughout"

@@ -1,9 +1,10 @@
 """What comes again and again: every day, twice a month, annually, on Fridays."""
 
+from parley.domain.text.calendar_words import MONTHS, WEEKDAYS
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import DAY_PARTS, FREQUENCIES, MONTHS, SEASONS, WEEKDAYS
+from parley.domain.times.vocabulary import DAY_PARTS, FREQUENCIES, SEASONS
 
 
 def _set(value: str) -> Meaning:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from parley.domain.text.calendar_words import WEEKDAYS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import DAY_PARTS, SIDES, WEEKDAYS
+from parley.domain.times.vocabulary import DAY_PARTS, SIDES
 
 
 def _weekday(found: Found) -> Meaning | None:

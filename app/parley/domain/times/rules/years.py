@@ -1,9 +1,10 @@
 """Years, decades, centuries, and the seasons, quarters and halves of a year."""
 
+from parley.domain.text.calendar_words import ORDINALS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning, Tense
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import DECADE_WORDS, ORDINALS, SEASONS, word_set
+from parley.domain.times.vocabulary import DECADE_WORDS, SEASONS, word_set
 
 _SIDE = {"last": -1, "next": 1, "this": 0}
 _NUMBERED = word_set("resolution resolutions flight room highway route number no page article section bill")
