@@ -24,6 +24,8 @@ _WANTING = words("need want hope expect seek wish require aim lack await demand 
 _MAYBE = words("could should must might would may")
 
 
+_TOLD_OF = RATED | words("work day hour week morning afternoon evening weekend")
+"""What a telling adjective may stand before: the talks, or the time that they took ("three productive days")."""
 _WORDS = GOOD | BAD | GLAD | SORRY | words("progress headway breakthrough")
 
 
@@ -101,7 +103,7 @@ def _is_so(match: Match) -> bool:
 def _predicates(sentence: Sentence, match: Match) -> bool:
     """Whether an adjective stands by itself or before what is rated, not before another noun."""
     group = sentence.group_at(match.first)
-    return group is None or group.head <= match.first or group.lemma in RATED | {"work"}
+    return group is None or group.head <= match.first or group.lemma in _TOLD_OF
 
 
 def _speaker(parse: Parse, match: Match) -> Speaker | None:

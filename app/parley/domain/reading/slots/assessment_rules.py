@@ -17,6 +17,7 @@ GOOD = words(
     "constructive productive positive useful fruitful substantive meaningful encouraging successful cordial friendly",
     "excellent good great promising amicable effective helpful open candid professional warm businesslike",
     "business-like intensive detailed serious frank thorough solid smooth easy fantastic tremendous historic",
+    "fair honest sensible reasonable satisfactory acceptable balanced",
 )
 BAD = words(
     "difficult tough hard tense unproductive fruitless disappointing unsuccessful complicated challenging acrimonious",
@@ -70,6 +71,13 @@ _OF_TALKS = (
         gives={"polarity": "positive", "of": "speech", "fact": True},
         matches=("They had constructive talks.", "It was a good start."),
         rejects=("They had constructive criticism.",),
+    ),
+    PhrasePattern(
+        name="good-result",
+        phrase="<good> and? <good>? compromise|settlement|basis",
+        gives={"polarity": "positive", "of": "speech", "fact": True},
+        matches=("It is an honest compromise.", "The text is a good basis."),
+        rejects=("They asked for a compromise.",),
     ),
     PhrasePattern(
         name="bad-talks",
@@ -152,6 +160,22 @@ _PROSPECTS = (
         gives={"polarity": "mixed", "of": "speech"},
         matches=("Significant work remains.", "Serious differences remain."),
         rejects=("The house remains.",),
+    ),
+    PhrasePattern(
+        name="gaps-are-there",
+        phrase="there be|remain * gap|difference|disagreement|divergence|hurdle|obstacle|difficulty",
+        anchors=words("gap difference disagreement divergence hurdle obstacle difficulty"),
+        gives={"polarity": "mixed", "of": "speech"},
+        matches=("There are still significant gaps.", "There remain some differences."),
+        rejects=("There are some questions about the hall.",),
+    ),
+    PhrasePattern(
+        name="not-there-yet",
+        phrase="not|n't * there yet",
+        anchors=words("yet"),
+        gives={"polarity": "mixed", "of": "speech", "kept": True},
+        matches=("We are not there yet.", "We are not quite there yet."),
+        rejects=("We are not yet rich.",),
     ),
     PhrasePattern(
         name="much-to-do",
