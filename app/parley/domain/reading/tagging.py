@@ -39,6 +39,8 @@ _BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "l
 """Pairs of words that only measure the number behind them, by the first."""
 _FIXED_ENDS = frozenset(("far", "least", "most", "than", "up", "forward"))
 _NOMINAL = frozenset("NPJMjngzY")
+_SEVERAL = frozenset(("two", "three", "four", "five", "six"))
+"""Numbers behind which no singular noun stands: "the two plan to meet"."""
 _AFTER_SUBJECT = frozenset('NPYO)"')
 
 
@@ -70,6 +72,8 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     # Each of these is for words that most sentences have not: finding that out here spares them a walk.
     if "'t" in lowers:
         _negate(raw, lowers, lemmas)
+    if "am" in lowers:
+        _clock(raw, lowers)
     if not _FIXED_ENDS.isdisjoint(lowers):
         _fix(raw, lowers)
     _place(raw, lowers, lemmas)
@@ -116,6 +120,13 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
         if low == "'t" and index:
             kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
             raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _clock(raw: list[str], lowers: list[str]) -> None:
+    """Take "am" behind a number for the half of the day that it is there."""
+    for index in range(1, len(lowers)):
+        if lowers[index] == "am" and raw[index - 1] == "M":
+            raw[index] = "Y"
 
 
 def _fix(raw: list[str], lowers: list[str]) -> None:
@@ -187,6 +198,8 @@ def _noun_or_base(at: _Place) -> str:
         return "V"
     if low in INVARIANT and (at.before in "HBb" or (at.before in "NPO" and at.after in "DMJO")):
         return "E"
+    if at.before == "M" and at.after in "tDOq" and word_before in _SEVERAL:
+        return "V"
     plural = at.before in "NP" and word_before.endswith("s") and not word_before.endswith("ss")
     governs = at.after in "DOtSq" or (low in VERBY and _alone(at.raw, at.position))
     return "V" if governs and (plural or at.before == "Q") else "N"
@@ -321,12 +334,14 @@ def _auxiliary_before(raw: list[str], index: int) -> bool:
 
 
 def _verb_ahead(raw: list[str], index: int) -> bool:
-    """Whether a finite verb comes before the next comma or clause word."""
+    """Whether a finite verb comes before the next comma or clause word; an infinitive is none."""
+    before = ""
     for kind in raw[index + 1 : index + 9]:
-        if kind in "ZTEBHWIV":
+        if kind in "ZTEBHWIV" and before != "t":
             return True
         if kind in ",;SQqC-":
             return False
+        before = kind
     return False
 
 
@@ -338,6 +353,8 @@ def _adjective_or_base(at: _Place) -> str:
 def _verb(at: _Place) -> str:
     """A form that is a verb, unless a determiner stands before it that can be no subject."""
     kind, low = at.raw[at.position], at.lowers[at.position - 1]
+    if kind == "V" and at.before in "BbH" and at.lowers[at.position] in INVARIANT:
+        return "E"
     if at.before not in "D'" or low in _SUBJECT_DETERMINERS:
         return kind
     return kind if kind == "Z" and low in ("this", "that") else "N"

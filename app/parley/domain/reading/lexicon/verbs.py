@@ -33,6 +33,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 """Base, past and past participle of the irregular verbs, parted by bars or line ends."""
 
 REGULAR = words(
+    "confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
     "please trouble hearten dismay sadden frustrate",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
     "act adapt add address adhere adjourn adjust administer admit adopt advance advise advocate affect affirm",
@@ -98,10 +99,11 @@ REGULAR = words(
 """Base forms of regular verbs."""
 
 DOUBLING = words(
+    "confer",
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
     "cancel rebel equip admit nod bet begin cut forget get hit let put run set shut sit split spin win dig swim",
-    "forbid bid beget bog cap trim initial",
+    "forbid bid beget bog cap trim initial pencil quarrel",
 )
 """Verbs that double the last consonant before -ed and -ing, always or in one of the two spellings."""
 
@@ -127,6 +129,7 @@ NOUN_LIKE = words(
     "tariff tax term test threat tie top total touch tour track trade train transfer treat trial trigger troop",
     "trust try turn upgrade use value vehicle venture veto view visit voice volunteer vote wage wait walk war",
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
+    "phone pencil telephone slate quarrel",
     "clear slow smooth warm secure subject cap care hike index pardon phase picket transition trim torpedo",
 )
 """Words whose base and -s forms are nouns or adjectives more often than verbs: a verb only where its place says so."""

@@ -14,7 +14,7 @@ from parley.domain.reading.lexicon.outlooks import DOUBT, PLAN
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.meeting_dates import listed_days, new_date
+from parley.domain.reading.slots.meeting_dates import forward, listed_days, new_date
 from parley.domain.reading.slots.meeting_details import Details, details_given_up, details_of_clause, ordinal_of
 from parley.domain.reading.slots.meeting_merging import settle_meetings
 from parley.domain.reading.slots.meeting_nouns import (
@@ -22,17 +22,20 @@ from parley.domain.reading.slots.meeting_nouns import (
     named_in,
     sides_named,
     speak_for_sides,
+    speak_together,
     strangers,
     two_sides,
 )
 from parley.domain.reading.slots.meeting_passing import named_in_passing
 from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER, RULES
-from parley.domain.reading.slots.meeting_status import DONE, by_date, predicates, status_of
+from parley.domain.reading.slots.meeting_status import DONE, RESUMING, by_date, predicates, status_of
 from parley.domain.text.words import words
 from parley_topics.values import Meeting, MeetingStatus
 from parley_topics.values import Slot as SlotName
 
 _GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
+_PLEDGING = words("agree pledge vow promise decide commit")
+_ONCE = words("originally initially")
 _LONG_AGO = 8
 """What began so many days ago is told as held."""
 _STILL = words("continue proceed last run")
@@ -76,16 +79,22 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
     sentence, clause, gives = match.sentence, match.clause, match.pattern.gives
     if clause is None or not _fits(parse, match, clause) or strangers(parse, sentence, clause):
         return None
+    if gives.get("undated"):
+        return _undated(match, clause)
     by_people = gives.get("parties") or gives.get("between")
     group = named_in(sentence, match.group) if match.group is not None and not by_people else None
     status = status_of(match)
     none = group is not None and "no" in sentence.lowers[group.first : group.head]
-    if status is None or (none and status not in DONE):
+    if status is None or (none and status not in DONE) or _was_to_be(match):
         return None
     details = details_of_clause(parse, sentence, clause, group, ahead=match.outlook.ahead)
     status = _as_dated(parse, match, status, details)
+    if status == "planned" and match.outlook.ahead:
+        details = replace(details, when=forward(details.when, parse.published))
     if status in _GIVEN_UP and group is not None:
         details = details_given_up(parse, sentence, clause, group, details)
+    if match.pattern.name == "ends-them" and details.when is not None and details.when == new_date(sentence, clause):
+        return None
     if not _says_enough(match, clause, status, details):
         return None
     told = sum(each is not None for each in (details.when, details.place, details.ordinal))
@@ -108,6 +117,32 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
     )
 
 
+def _was_to_be(match: Match) -> bool:
+    """Whether it had only been planned: "had been due to start on Monday", "was originally set to start"."""
+    if match.outlook.kind != "plan":
+        return False
+    above = match.clause.governor if match.clause is not None else None
+    once = above is not None and not _ONCE.isdisjoint(match.sentence.lowers[above.first : above.last])
+    return match.outlook.time == "past" or once
+
+
+def _undated(match: Match, clause: Clause) -> Candidate | None:
+    """A next round for which there is no date: it is uncertain."""
+    sentence = match.sentence
+    if "no" not in sentence.lowers[match.first : match.last] and not clause.verb.negated:
+        return None
+    group = sentence.group_at(match.last - 1)
+    return Candidate(
+        value=Meeting(status="uncertain", ordinal=ordinal_of(sentence, group)),
+        sentence=sentence,
+        first=match.first,
+        last=max(match.last, clause.last),
+        rule=f"meeting/{match.pattern.name}",
+        clause=clause,
+        score=0.6,
+    )
+
+
 def _as_dated(parse: Parse, match: Match, status: MeetingStatus, details: Details) -> MeetingStatus:
     """The status that the date makes it: what "starts on 4 May" is planned, what began a month ago was held."""
     when = details.when
@@ -127,14 +162,35 @@ def _fits(parse: Parse, match: Match, clause: Clause) -> bool:
     if gives.get("parties"):
         told = match.outlook.kind == "fact" and not match.outlook.negated
         return told and speak_for_sides(parse, sentence, clause)
-    if gives.get("between"):
-        return two_sides(sentence, clause)
-    if gives.get("there") and clause.phrase("in", "at") is None:
+    if gives.get("alone") and (clause.verb.form == "gerund" or _acts_on(clause)) and not gives.get("going"):
         return False
-    if gives.get("alone") and (clause.verb.form == "gerund" or _acts_on(clause)):
+    if not _fit_to_meet(match, clause):
         return False
     table = gives.get("table") and group is not None and group.lemma == "table"
-    return group is None or bool(table) or named_in(sentence, group) is not None
+    named_by_people = gives.get("between") or gives.get("together")
+    return group is None or bool(table or named_by_people) or named_in(sentence, group) is not None
+
+
+def _fit_to_meet(match: Match, clause: Clause) -> bool:
+    """Whether a clause says of them what the rule asks: that they are two sides, speak to each other, are somewhere."""
+    sentence, gives, seen = match.sentence, match.pattern.gives, match.outlook
+    if gives.get("together") and not (seen.kind != "wish" and speak_together(sentence, clause)):
+        return False
+    if gives.get("going") and (seen.negated or _acts_on(clause) or not _goes_on(clause)):
+        return False
+    if gives.get("between") and not two_sides(sentence, clause):
+        return False
+    if gives.get("guests") and clause.object is None:
+        return False
+    return not (gives.get("there") and clause.phrase("in", "at") is None)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a verb tells of something that goes on: "are negotiating", "resumed haggling"."""
+    above = clause.governor
+    return clause.verb.progressive or (
+        clause.verb.form == "gerund" and above is not None and above.verb.lemma in RESUMING
+    )
 
 
 def _says_enough(match: Match, clause: Clause, status: MeetingStatus, details: Details) -> bool:
@@ -142,7 +198,7 @@ def _says_enough(match: Match, clause: Clause, status: MeetingStatus, details: D
     gives = match.pattern.gives
     if gives.get("placed") and not _stands(match.sentence, clause, details):
         return False
-    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None:
+    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None and not _pledged(clause):
         return False
     if gives.get("both") and details.ordinal is None:
         tabled = match.group is not None and match.group.lemma == "table"
@@ -159,7 +215,15 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
         return bool(gives.get("bare")) or (bool(gives.get("between")) and sides_named(match.sentence, clause))
     if status in _GIVEN_UP:
         return match.outlook.kind in ("fact", "plan")
-    return status != "planned" or not (gives.get("begun") or _is_idle(match, clause))
+    if status != "planned":
+        return True
+    return not _is_idle(match, clause) and (_pledged(clause) or not gives.get("begun"))
+
+
+def _pledged(clause: Clause) -> bool:
+    """Whether somebody agreed to do it."""
+    above = clause.governor
+    return above is not None and above.verb.form == "finite" and above.verb.lemma in _PLEDGING
 
 
 def _in_passing(clause: Clause) -> bool:

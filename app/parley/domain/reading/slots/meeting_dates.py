@@ -16,20 +16,22 @@ GRAIN_ORDER = {"vague": 0, "year": 1, "season": 2, "month": 3, "week": 4, "day":
 _NOT_ITS_OWN = words("by until till since before after")
 """Words before a date that make it the date of something else."""
 _NO_DATES = frozenset(("current", "now", "currently", "recent", "the future", "the past", "future", "previous"))
-_UNTIL = words("to until till")
+_UNTIL = words("to until till into")
 _CLOCK = re.compile(r"PT(\d+(?:\.\d+)?)([HM])\Z")
 _WEEKDAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 
-def best_when(sentence: Sentence, times: list[TimeExpression], anchor: int, *, ahead: bool = False) -> When | None:
+def best_when(
+    sentence: Sentence, times: list[TimeExpression], anchor: int, *, ahead: bool = False, lasting: bool = False
+) -> When | None:
     """The date of a meeting: of some time expressions the finest, then the nearest to an offset.
 
-    `ahead`: it is still to come, so that "by June" tells when.
+    `ahead`: it is still to come, so that "by June" tells when. `lasting`: its verb tells until when.
     """
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
         when = time.when
-        if when is None or _is_other(sentence, time, ahead=ahead):
+        if when is None or _is_other(sentence, time, ahead=ahead, lasting=lasting):
             continue
         rank = (GRAIN_ORDER[when.grain] + (when.start is not None or when.end is not None), -abs(time.start - anchor))
         if best is None or rank > best[:2]:
@@ -37,10 +39,12 @@ def best_when(sentence: Sentence, times: list[TimeExpression], anchor: int, *, a
     return best[2].when if best is not None else None
 
 
-def _is_other(sentence: Sentence, time: TimeExpression, *, ahead: bool) -> bool:
+def _is_other(sentence: Sentence, time: TimeExpression, *, ahead: bool, lasting: bool) -> bool:
     """Whether a date is a limit or an age: "by May", "since 2022", "the current round", "for two days"."""
     first = sentence.token_at(time.when_start)
     before = sentence.lowers[first - 1] if first else ""
+    if lasting and not _UNTIL.isdisjoint((sentence.lowers[first], before)):
+        return False
     if ahead and "by" in (sentence.lowers[first], before):
         return False
     if sentence.lowers[first] in _NOT_ITS_OWN or before in _NOT_ITS_OWN:
@@ -146,6 +150,17 @@ def coming(when: When | None, new: When | None) -> When | None:
     if weeks < 1 or weeks > 2:
         return when
     moved = (day + timedelta(days=7)).isoformat()
+    return structs.replace(when, start=moved, end=moved)
+
+
+def forward(when: When | None, published: date | None) -> When | None:
+    """A weekday that was read back in time, though it is told as coming: the next such day."""
+    if when is None or published is None or when.start is None or when.end is None or when.text not in _WEEKDAYS:
+        return when
+    day = date.fromisoformat(when.start[:10])
+    if not 0 < (published - day).days < len(_WEEKDAYS):
+        return when
+    moved = (day + timedelta(days=len(_WEEKDAYS))).isoformat()
     return structs.replace(when, start=moved, end=moved)
 
 

@@ -17,6 +17,7 @@ from parley_topics.values import MeetingFormat, When
 _LEADERS = words("leader leadership presidential")
 _LEADING = words("president leader premier chancellor king emperor head")
 _LASTING = words("last run speak talk sit meet take hold")
+_GOING = words("last continue run stretch drag go")
 _SAME_ACT = words("meet travel fly go come gather return arrive head visit sit convene assemble set due schedule be")
 """Verbs whose infinitive tells what is done there and then ("met on Tuesday to resume talks")."""
 _COMPARED = words("since after before following than like")
@@ -44,9 +45,11 @@ def details_of_clause(
     """The details in a clause, or right before it, or in the clause that an infinitive hangs on."""
     last = _until_other(clause, sentence, group)
     times = times_of(sentence, clause, last)
-    when = best_when(sentence, times, sentence.starts[clause.verb.main], ahead=ahead)
+    lasting = clause.verb.lemma in _GOING
+    when = best_when(sentence, times, sentence.starts[clause.verb.main], ahead=ahead, lasting=lasting)
     when = when or fronted(sentence, clause)
     place = place_in(parse, sentence, clause.first, last, group, clause) or _place_before(parse, sentence, clause)
+    place = place or _visited(sentence, clause)
     above = clause.governor
     if above is not None and above.verb.form == "infinitive" and above.governor is not None:
         above = above.governor
@@ -104,6 +107,8 @@ def details_given_up(parse: Parse, sentence: Sentence, clause: Clause, group: No
     last = clause.last
     for other in sentence.clauses:
         if other.kind in ("relative", "participle") and 0 < other.verb.first - group.last <= _NEAR:
+            last = max(last, other.last)
+        if other.kind == "infinitive" and other.subject is clause.subject and other.verb.first < clause.verb.first:
             last = max(last, other.last)
     if when is None:
         own = [time for time in sentence.times_in(group.first, last) if time.when != new]

@@ -33,7 +33,19 @@ def settle_meetings(candidates: list[Candidate]) -> list[Candidate]:
         else:
             merged.append(candidate)
     kept = [each for each in merged if detailed(each) or not _overshadowed(each, merged)]
+    kept = [each for each in kept if not _given_up(each, kept)]
     return sorted(kept, key=lambda each: (each.sentence.index, each.first))
+
+
+def _given_up(candidate: Candidate, all_of_them: list[Candidate]) -> bool:
+    """Whether a planned meeting is the one that the same sentence says is put off or cancelled."""
+    value = _value(candidate)
+    return value.status == "planned" and any(
+        other.sentence is candidate.sentence
+        and _value(other).status in ("postponed", "cancelled")
+        and _value(other).when == value.when
+        for other in all_of_them
+    )
 
 
 def history(candidate: Candidate) -> bool:
@@ -121,7 +133,8 @@ def _shares(a: Meeting, b: Meeting) -> bool:
     one_place = a.place is not None and b.place is not None and (a.place in b.place or b.place in a.place)
     if _dated(a) and _dated(b):
         days = all(value.when is not None and GRAIN_ORDER[value.when.grain] >= _DAYS for value in (a, b))
-        return days or one_place
+        same = a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
+        return days or one_place or same
     return one_place
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from parley.domain.parties.tables import home_of
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
@@ -12,6 +13,9 @@ from parley.domain.text.words import words
 
 _PART = words("phase leg sitting")
 _PHONES = words("phone telephone video conference")
+_STATE = 2
+"""The length of the code of a state."""
+_BOTH = words("two both sides pair")
 _PRESS = words("reporter journalist media press audience crowd correspondent")
 
 
@@ -55,6 +59,21 @@ def two_sides(sentence: Sentence, clause: Clause) -> bool:
     return clause.object is None or is_side(sentence, other)
 
 
+def speak_together(sentence: Sentence, clause: Clause) -> bool:
+    """Whether those who speak, speak to each other: "Lee and Kim spoke", "the two will talk again"."""
+    subject = clause.subject
+    if subject is None or not is_side(sentence, subject) or clause.phrase("to", "at", "about", "in") is not None:
+        return False
+    other = clause.phrase("with")
+    if other is not None:
+        return is_side(sentence, other) and _PRESS.isdisjoint(other.lemmas())
+    both = not _BOTH.isdisjoint(sentence.lowers[subject.first : subject.last])
+    pair = len(subject.others or ()) == 1 and all(
+        sentence.kinds[each.head] == "P" for each in (subject, *(subject.others or ()))
+    )
+    return both or pair
+
+
 def sides_named(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause names two parties that meet, one as its subject."""
     subject, other = clause.subject, clause.phrase("with") or clause.object
@@ -66,13 +85,16 @@ def sides_named(sentence: Sentence, clause: Clause) -> bool:
 
 
 def strangers(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
-    """Whether all who meet "with" or "between" are parties to none of the article's negotiations."""
+    """Whether all whom a clause says to meet are states that no negotiation of the article has."""
     known = {code for each in parse.negotiations for code in (*each.negotiation.parties, *each.negotiation.mediators)}
+    if not any(len(code) == _STATE for code in known):
+        return False
+    known.update([home_of(code) for code in known])
     found: set[str] = set()
     for group in clause.phrases:
         if group.preposition in ("with", "between"):
             found.update(sentence.parties_in(group.first, group.last))
-    return bool(found and known) and found.isdisjoint(known)
+    return bool(found) and all(len(code) == _STATE for code in found) and found.isdisjoint(known)
 
 
 def speak_for_sides(parse: Parse, sentence: Sentence, clause: Clause) -> bool:

@@ -4,8 +4,10 @@ from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_dates import forward
 from parley.domain.reading.slots.meeting_details import Details, details_of_group
 from parley.domain.reading.slots.meeting_status import by_date
 from parley.domain.text.words import words
@@ -19,13 +21,16 @@ _LEFT = words(
     "founder fail falter call demand urge seek",
 )
 """Verbs whose date is not that of the talks that they are about: "quit the talks on Friday"."""
+_CALLING = words("call demand urge push press seek appeal ask")
+_OUT_OF = (None, "of", "from", "out of")
+_CALLED = (*_OUT_OF, "for")
 _NOT_HELD = words(
     "call appeal demand request hope proposal plea collapse breakdown departure exit withdrawal prospect need"
 )
 """Nouns that make no meeting of the talks behind "for", "of" or "from"."""
 _BACK = words("after following since")
 _BEFORE = ("ahead of", "before", "for")
-_LINKS = words("in at on of between with")
+_LINKS = words("in at on of between with over about among")
 
 
 def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Candidate | None:
@@ -44,6 +49,9 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     if when is not None:
         status = by_date(parse, when) or status
     clause = sentence.clause_at(group.head)
+    if clause is not None and outlook(clause).ahead and outlook(clause).kind == "plan":
+        moved = forward(when, parse.published)
+        when, status = moved, ("planned" if moved != when else status)
     return Candidate(
         value=Meeting(status=status, when=when, place=details.place, ordinal=details.ordinal, format=details.format),
         sentence=sentence,
@@ -62,9 +70,14 @@ def _is_left(sentence: Sentence, group: NounGroup) -> bool:
     if before is not None and before.last == group.first - 1 and before.lemma in _NOT_HELD:
         return True
     clause = sentence.clause_at(group.head)
-    if clause is None or clause.verb.lemma not in _LEFT or group.preposition in _AFTER:
+    if sentence.times_in(group.first, group.head):
         return False
-    return clause.verb.main < group.first or clause.subject is group
+    if clause is None or clause.verb.lemma not in _LEFT:
+        return False
+    if clause.subject is group:
+        return True
+    prepositions = _CALLED if clause.verb.lemma in _CALLING else _OUT_OF
+    return clause.verb.main < group.first and group.preposition in prepositions
 
 
 def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | None:

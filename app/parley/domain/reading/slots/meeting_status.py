@@ -8,10 +8,14 @@ from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_places import MOTION
 from parley.domain.reading.slots.meeting_rules import OVER
+from parley.domain.text.words import words
 from parley_topics.values import MeetingStatus, When
 
 DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
 """What a meeting is that has begun."""
+
+RESUMING = words("resume begin start continue restart keep")
+"""Verbs that set going, again or still, what the form in -ing behind them says."""
 
 
 def status_of(match: Match) -> MeetingStatus | None:
@@ -36,6 +40,9 @@ def _by_tense(match: Match, clause: Clause) -> MeetingStatus | None:
     if not OVER.isdisjoint(predicates(match.sentence, clause)):
         return "held"
     present = match.outlook.time == "present"
+    above = clause.governor
+    if match.pattern.gives.get("going") and above is not None and above.verb.lemma in RESUMING:
+        return "underway"
     if clause.verb.progressive:
         return "underway" if present else "held"
     tense, otherwise = ("present", "underway") if present else ("past", "held")
