@@ -89,26 +89,12 @@ class _Search:
                 _align_weekdays(pieces, piece, self.tokens.words, self.moment.today)
                 pieces.append(piece)
                 taken = self._more_days(pieces, match)
-                self._remember(pieces[-1].meaning)
+                self.moment.name(pieces[-1].meaning)
                 break
         if self.published is None:
             for piece in pieces:
                 _unresolve(piece.meaning)
         return pieces
-
-    def _remember(self, meaning: Meaning) -> None:
-        """Keep what was named last, and whether it stands in a story of an earlier year."""
-        quarter = "Q" in meaning.value
-        if meaning.kind not in {"DATE", "TIME"} or meaning.first is None or (quarter and meaning.counted):
-            return
-        if quarter:
-            self.moment.quarter = meaning.first
-        year = meaning.first.year
-        if year >= self.moment.today.year or meaning.weekday:
-            self.moment.story = None
-        elif meaning.explicit and meaning.grain in {"day", "month", "time"}:
-            self.moment.story = year
-        self.moment.reference = meaning
 
     def _read(self, rule: Rule, match: "re.Match[str]") -> Meaning | None:
         try:

@@ -33,8 +33,8 @@ MACROS = {
     "(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn) of|"
     "(?:the )?(?:early|late|latter|final|opening) (?:part|days|weeks|months) of)",
     "CLOCK": "(?:(?:about|around|roughly|approximately|shortly after|shortly before|just after|just before|exactly) )?"
-    "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::{MIN})?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}.?)|"
-    "(?P<h24>{HOUR}):(?P<min24>{MIN})(?::{MIN})?|(?P<mil>{HHMM})(?= {ZONE})|"
+    "(?:(?P<h>{HOUR})(?:(?::|.)(?P<min>{MIN})(?::(?P<sec>{MIN}))?)?(?: )?(?P<ap>{AMPM}|{MERIDIEM}. ?{M}.?)|"
+    "(?P<h24>{HOUR}):(?P<min24>{MIN})(?::(?P<sec24>{MIN}))?|(?P<mil>{HHMM})(?= {ZONE})|"
     "(?P<oclock>{HOUR}|{NUMWORD}) o'clock)",
     "ZONED": "(?: ?(?P<zone>{ZONE})| (?P<local>local time))?",
 }

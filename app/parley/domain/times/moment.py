@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from parley.domain.times import calendar
 from parley.domain.times.calendar import Span
 from parley.domain.times.expression import Meaning, Tense
 
@@ -11,12 +12,18 @@ T = TypeVar("T")
 
 
 class Moment:
-    """What readers of rules may ask: `today` is the day of publication, never that of a clock."""
+    """What readers of rules may ask: `today` is the day of publication, never that of a clock.
+
+    `reference` is what was named last and `day` the last day that was. `quarter` is the first day of the quarter that
+    is reported on; `quarterly` says that nothing longer was named after it, so that "a year earlier" is a quarter too.
+    """
 
     def __init__(self, today: date) -> None:
         self.today = today
         self.reference: Meaning | None = None
         self.quarter: date | None = None
+        self.quarterly = False
+        self.day: date | None = None
         self.story: int | None = None
         self.ask_tense: Callable[[], Tense | None] = lambda: None
 
@@ -39,16 +46,56 @@ class Moment:
             self.reference_day if self.reference is not None and self.reference.grain in {"day", "time"} else self.today
         )
 
-    def yearly(self, span_in: Callable[[int], Span | None], *, default: Tense = "past") -> tuple[int, Span] | None:
+    @property
+    def last_quarter(self) -> date:
+        """The first day of the latest quarter that is over."""
+        return calendar.add_months(calendar.quarter_span(self.today.year, calendar.quarter_of(self.today))[0], -3)
+
+    def name(self, meaning: Meaning) -> None:
+        """Keep what was named: it decides what is counted from it, and whether a story of an earlier year goes on."""
+        if meaning.kind == "DURATION":
+            self.quarterly = self.quarterly and not (meaning.value.endswith("M") and "T" not in meaning.value)
+            return
+        quarter = "Q" in meaning.value
+        if meaning.kind == "SET" or meaning.first is None or (quarter and meaning.counted):
+            return
+        if quarter:
+            first, told = meaning.first, self.quarter
+            if told is None or (first.year, first.month) != (told.year - 1, told.month):
+                self.quarter = first
+            self.quarterly = True
+        elif meaning.grain in {"month", "year", "season"}:
+            self.quarterly = False
+        if meaning.grain in {"day", "time"} and meaning.first == meaning.last:
+            self.day = meaning.first
+        year = meaning.first.year
+        if year >= self.today.year or meaning.weekday:
+            self.story = None
+        elif meaning.explicit and meaning.grain in {"day", "month", "time"}:
+            self.story = year
+        self.reference = meaning
+
+    def past(self, span_in: Callable[[int], Span | None]) -> tuple[int, Span] | None:
+        """The latest year, with its span, in which something of every year has begun."""
+        for year in (self.today.year, self.today.year - 1):
+            span = span_in(year)
+            if span is not None and span[0] <= self.today:
+                return year, span
+        return None
+
+    def yearly(
+        self, span_in: Callable[[int], Span | None], *, default: Tense = "past", naming: bool = False
+    ) -> tuple[int, Span] | None:
         """The year, with its span, that something of every year ("March", "the third quarter") means here.
 
-        Past: the latest that has begun; future and present: the first that is not over.
+        Past: the latest that has begun; future and present: the first that is not over. `naming`: it names what stands
+        after it ("third-quarter profits", "January's report"), so that one that is just over is meant in any tense.
         """
         tense = self.tense or default
         years = range(self.today.year - 1, self.today.year + 2)
         spans = [(year, span) for year in years if (span := span_in(year)) is not None]
-        if tense == "past":
-            begun = [(year, span) for year, span in spans if span[0] <= self.today]
+        begun = [(year, span) for year, span in spans if span[0] <= self.today]
+        if tense == "past" or (naming and begun and (self.today - begun[-1][1][1]).days <= 100):
             return begun[-1] if begun else None
         ahead = [(year, span) for year, span in spans if span[1] >= self.today]
         return ahead[0] if ahead else None

@@ -18,6 +18,7 @@ from parley.domain.times.verbs import (
     FUTURE_AUXILIARIES,
     GIVEN_UP,
     GOALS,
+    HAPPENED,
     HAVE,
     INSIDE,
     IRREGULAR_PAST,
@@ -45,10 +46,30 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
     """
     if first == 0 and words[last : last + 1] == [":"]:
         return None
+    if _of_what_happened(words, last) or _since(words, first):
+        return "past"
     tense = _by_neighbours(words, first, last)
     if tense is None and _starts_clause(words, first, last):
         tense = _rightward(words, last, 14)
     return tense or _leftward(words, first) or _rightward(words, last, 30)
+
+
+def _of_what_happened(words: list[str], last: int) -> bool:
+    """As in "Tuesday's quake", "Friday night's attack": what nobody plans has happened."""
+    if words[last : last + 1] != ["'"] and words[last : last + 1] != ["’"]:
+        return False
+    return not HAPPENED.isdisjoint(words[last + 2 : last + 5])
+
+
+def _since(words: list[str], first: int) -> bool:
+    """As in "since talks in Vienna on Monday": whether "since" opens the phrase that ends with the expression."""
+    for place in range(first - 1, max(first - 9, -1), -1):
+        word = words[place]
+        if word == "since":
+            return True
+        if word in AUXILIARIES or word in MARKS or _is_past_form(word):
+            return False
+    return False
 
 
 def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
@@ -126,11 +147,18 @@ def _auxiliary(words: list[str], place: int) -> Tense:
     word = words[place]
     if word in {"would", "could"} and not DECLINED.isdisjoint(words[place + 1 : place + 5]):
         return "past"
+    if word in {"could", "couldn"} and _is_denied(words, place):
+        return "past"
     if word in FUTURE_AUXILIARIES:
         return "past" if "have" in words[place + 1 : place + 3] else "future"
     if word in HAVE:
         return _have(words, place)
     return _after_be(words, place, "present" if word in PRESENT_BE else "past")
+
+
+def _is_denied(words: list[str], place: int) -> bool:
+    """As in "could not be reached": what was not possible lies behind."""
+    return words[place] == "couldn" or words[place + 1 : place + 2] == ["not"]
 
 
 def _asks_for_more(words: list[str], place: int, target: int) -> bool:
@@ -169,7 +197,12 @@ def _present_form(words: list[str], place: int) -> Tense | None:
     previous = words[place - 1] if place else ""
     if word in PRESENT_FOR_FUTURE and previous not in DETERMINERS | {"to", "of"}:
         return "future"
-    if word in PRESENT_PLURAL and previous not in NOMINAL | HAVE and not previous.endswith(("ing", "ly")):
+    if (
+        word in PRESENT_PLURAL
+        and previous not in NOMINAL | HAVE
+        and not previous.endswith(("ing", "ly"))
+        and not previous.isdigit()
+    ):
         return "future"
     if previous == "to" and word.isalpha() and word not in NOMINAL:
         return _infinitive(words, place)

@@ -2,7 +2,7 @@
 
 from parley.domain.times.vocabulary import word_set
 
-FUTURE_AUXILIARIES = word_set("will ll shall wo would could may might should must can cannot")
+FUTURE_AUXILIARIES = word_set("will ll shall wo would could couldn may might should must can cannot")
 """Auxiliaries after which the verb looks ahead."""
 DECLINED = frozenset({"say", "comment", "reached"})
 """With "would not" or "could not" these tell of what was refused, not of what is to come."""
@@ -69,6 +69,13 @@ ORDERS = word_set(
 """As in "urged them to": what is asked for is to come."""
 MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
 OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
+HAPPENED = word_set(
+    "quake earthquake tremor attack attacks bombing bombings explosion explosions blast blasts crash shooting clash "
+    "shootings killing killings storm fire fires flood floods raid raids remarks comments defeat victory loss losses "
+    "win violence clashes accident tragedy disaster decline slide plunge death deaths incident revelation revelations "
+    "outage massacre murder murders collapse breakdown failure"
+)
+"""Nouns of what happens unplanned, or has been made known: the day that they are told with lies behind."""
 AIMS = word_set("deadline target cutoff ultimatum delivery futures")
 """Nouns that make the date before them a limit to come."""
 AIMING = word_set("prepare preparing prepares plans plan planning deadline hope hopes hoping")

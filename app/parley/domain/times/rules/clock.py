@@ -34,8 +34,16 @@ def _time(found: Found) -> Meaning | None:
     clock = _clock(found)
     if clock is None or (found("h24") and _is_no_clock(found)):
         return None
-    zone = found.as_written("zone")
-    return resolve.timed(resolve.day(found.moment.day_named), clock, ZONES.get(zone, ""))
+    if found("sec") or found("sec24"):
+        clock += f":{found('sec') or found('sec24')}"
+    day = found.moment.today if _is_heading(found) else found.moment.day_named
+    return resolve.timed(resolve.day(day), clock, ZONES.get(found.as_written("zone"), ""))
+
+
+def _is_heading(found: Found) -> bool:
+    """Whether a time stands on a line of its own, as over the entries of a live page."""
+    words, first, last = found.words, found.match.start(), found.match.end()
+    return (not first or "\n" in words[first - 1]) and (last >= len(words) or "\n" in words[last])
 
 
 def _is_no_clock(found: Found) -> bool:
@@ -43,6 +51,14 @@ def _is_no_clock(found: Found) -> bool:
     start = found.match.start()
     before = found.words[start - 2] if start > 1 else ""
     return before == "in" or (before[:1].isupper() and before.lower() not in WEEKDAYS and not before.isupper())
+
+
+def _dawn_or_dusk(found: Found) -> Meaning:
+    """Of the day that was named; a dawn after a night is that of the next day."""
+    reference, of = found.moment.reference, found.moment.day_named
+    if found("p") and reference is not None and reference.clock in {"NI", "EV"}:
+        of += timedelta(days=1)
+    return resolve.timed(resolve.day(of), "MO" if found("p") else "EV")
 
 
 def _named_time(found: Found) -> Meaning:
@@ -115,7 +131,16 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:early|earlier|late|later) )?(?:(?<=in )the (?P<p>morning|afternoon|evening)"
+        pattern="(?:(?<=at )|(?<=before )|(?<=until )|(?<=till )|(?<=by )|(?<=after )|(?<=since )|(?<=around ))"
+        "(?:nearly )?(?:(?P<p>dawn|daybreak|sunrise|first light)|(?P<q>dusk|sunset|nightfall))(?! of)",
+        read=_dawn_or_dusk,
+        examples=(
+            "2014-04-02 | The shells of Tuesday fell at dawn. | dawn | TIME 2014-04-01TMO | 2014-04-01..2014-04-01 day",
+        ),
+        never=("2014-04-02 | It was the dawn of a new age.",),
+    ),
+    Rule(
+        pattern="(?:(?:early|earlier|late|later) )?(?:(?<=in )the (?:early |late )?(?P<p>morning|afternoon|evening)"
         "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon)|that (?P<s>{DAYPART}))",
         read=lambda found: resolve.timed(
             resolve.day(found.moment.day_named), DAY_PARTS[found("p") or found("q") or found("r") or found("s")]

@@ -1,10 +1,11 @@
 """How far from publication, or from what was named last: "two weeks ago", "the past month"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.moment import Moment
 from parley.domain.times.vocabulary import SIDES
 
 
@@ -25,13 +26,11 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
     if count is None or count != int(count) or count > 3000:
         return vague
     code = resolve.unit(found("u"))
-    reference = found.moment.reference
-    if code == "Y" and count == 1 and direction < 0 and reference is not None and "Q" in reference.value:
-        quarter = resolve.shifted("Q", found.moment.reference_day, -4)
+    if code == "Y" and count == 1 and direction < 0:
+        quarter = year_before(found.moment)
         if quarter is not None:
-            quarter.counted = True
-        return quarter
-    origin = found.moment.reference_day if from_reference else found.moment.today
+            return quarter
+    origin = _origin(found.moment, code) if from_reference else found.moment.today
     meaning = resolve.shifted(code, origin, direction * int(count))
     if meaning is None:
         return vague
@@ -41,6 +40,23 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
     if code.startswith("T"):
         meaning.kind = "TIME"
     meaning.counted = True
+    return meaning
+
+
+def _origin(moment: Moment, code: str) -> date:
+    """What days and weeks are counted from is a day; longer units are counted from whatever was named last."""
+    if code not in {"D", "W", "2W", "WE"} or (moment.reference is not None and moment.reference.grain != "year"):
+        return moment.reference_day
+    return moment.day or moment.today
+
+
+def year_before(moment: Moment) -> Meaning | None:
+    """The quarter a year before the one that is reported on; None where none is, or not of these months."""
+    if moment.quarter is None or not moment.quarterly or not -100 <= (moment.today - moment.quarter).days <= 370:
+        return None
+    meaning = resolve.shifted("Q", moment.quarter, -4)
+    if meaning is not None:
+        meaning.counted = True
     return meaning
 
 
@@ -94,7 +110,8 @@ def _past_unit(found: Found) -> Meaning | None:
 
 RULES = (
     Rule(
-        pattern="(?:(?<=over )the (?P<side>last|next|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})"
+        pattern="(?:(?:(?<=over )|(?<=in )|(?<=within )|(?<=during )|(?<=for )|(?<=throughout ))the (?P<side>last|next"
+        "|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})(?! of )"
         "|the (?P<side2>last|next|coming) (?P<long>decade|century)",
         read=_past_unit,
         examples=(

@@ -31,6 +31,8 @@ def _month_day(found: Found) -> Meaning | None:
     if found("y"):
         of = _valid(int(found("y")), month, day)
         return None if of is None else resolve.day(of, explicit=True)
+    if found("lead"):
+        return _beside_today(found, month, day)
     if found("side"):
         side = SIDES[found("side")]
         year = found.moment.today.year + (side if found("unit") else 0)
@@ -42,14 +44,34 @@ def _month_day(found: Found) -> Meaning | None:
     return None if of is None else resolve.day(of)
 
 
+def _beside_today(found: Found, month: int, day: int) -> Meaning | None:
+    """As in "last February 28", "next May 3": the nearest such day before or after publication."""
+    today, side = found.moment.today, SIDES[found("lead")]
+    days = [of for year in range(today.year - 1, today.year + 2) if (of := _valid(year, month, day)) is not None]
+    days = [of for of in days if (of < today if side < 0 else of > today if side > 0 else of.year == today.year)]
+    return resolve.day(days[-1] if side < 0 else days[0]) if days else None
+
+
+def _week_with(found: Found) -> Meaning | None:
+    """As in "the week of June 4", "the week ended January 9": the week that the day is in."""
+    of = _month_day(found)
+    return None if of is None or of.first is None else resolve.week(of.first)
+
+
 def _numeric(found: Found) -> Meaning | None:
-    """Year, month and day in either order; where both orders are dates, the one nearer to publication."""
+    """Month, day and year; day first where that alone is a date, or is the one within weeks of publication."""
     year, first, second = int(found("y")), int(found("a")), int(found("b"))
     if len(found("y")) == 2:
         year += 2000 if year <= (found.moment.today.year + 10) % 100 else 1900
     days = [of for of in (_valid(year, first, second), _valid(year, second, first)) if of is not None]
-    today = found.moment.today
-    return resolve.day(min(days, key=lambda of: abs((of - today).days)), explicit=True) if days else None
+    near = [of for of in days if abs((of - found.moment.today).days) <= 21]
+    return resolve.day((near or days)[0], explicit=True) if days else None
+
+
+def _numeric_year_first(found: Found) -> Meaning | None:
+    year, first, second = int(found("y")), int(found("a") or found("a2")), int(found("b") or found("b2"))
+    of = _valid(year, first, second) or _valid(year, second, first)
+    return None if of is None else resolve.day(of, explicit=True)
 
 
 def _numeric_day_first(found: Found) -> Meaning | None:
@@ -122,6 +144,26 @@ RULES = (
         ),
     ),
     Rule(
+        pattern="(?:the )?week (?:of|ended|ending|beginning|starting|that (?:ended|ends|began|begins)(?: on)?)"
+        f"(?: {{WEEKDAY}},?)? (?:{{m:MONTH}}.? {_DAY}|(?P<d2>{{DAY}})(?:{{TH}})? {{m2:MONTH}})(?:,? {{y:ANYYEAR}})?"
+        "(?![:.,%]?{INT}|%)",
+        read=_week_with,
+        examples=(
+            "1990-08-17 | The plant was shut the week of June 4. | the week of June 4 | DATE 1990-W23"
+            " | 1990-06-04..1990-06-10 week",
+            "1987-02-26 | Imports fell during the week ended January 9. | the week ended January 9 | DATE 1987-W02"
+            " | 1987-01-05..1987-01-11 week",
+        ),
+    ),
+    Rule(
+        pattern=f"(?P<lead>last|next|this) {{m:MONTH}}.? {_DAY}(?![:.,%]?{{INT}}|%)",
+        read=_month_day,
+        examples=(
+            "1987-02-26 | Announced last February 28 the plan froze pay. | last February 28 | DATE 1986-02-28"
+            " | 1986-02-28..1986-02-28 day",
+        ),
+    ),
+    Rule(
         pattern=f"{{m:MONTH}}.? {_DAY}(?![:.,%]?{{INT}}|%)(?: (?:of )?{_SIDE_WORDS} (?P<unit>year))?",
         read=_month_day,
         examples=(
@@ -154,8 +196,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?P<y>{ANYYEAR})-(?P<a>{MM})-(?P<b>{DAY})(?!-)",
-        read=_numeric,
+        pattern="(?P<y>{ANYYEAR})(?:-(?P<a>{MM})-(?P<b>{DAY})(?!-)|/(?P<a2>{MM})/(?P<b2>{DAY}))",
+        read=_numeric_year_first,
         examples=(
             "2026-02-18 | Posted 2026-02-17 by the ministry | 2026-02-17 | DATE 2026-02-17"
             " | 2026-02-17..2026-02-17 day",
@@ -165,6 +207,7 @@ RULES = (
         pattern="(?P<a>{DAY})/(?P<b>{DAY})/(?P<y>{ANYYEAR}|{TWO})",
         read=_numeric,
         examples=(
+            "2013-03-22 | Filed 05/04/12 from the road | 05/04/12 | DATE 2012-05-04 | 2012-05-04..2012-05-04 day",
             "2013-03-22 | (Filed 03/21/2013) | 03/21/2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",
             "2013-03-22 | Filed 21/03/2013 | 21/03/2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",
         ),

@@ -96,6 +96,15 @@ RULES = (
         never=("2026-02-18 | A second round failed.", "2026-02-18 | He took a quarter of it."),
     ),
     Rule(
+        pattern="(?:(?:the|its|their) )?(?:first|final|last|latter|opening|closing) (?P<n><NUMBER>) (?P<u>{UNITS}) of "
+        "(?:(?:the |its |their )?(?:(?:fiscal|calendar) )?(?:year|(?:year )?{YEAR})|(?:this|last|next) year)",
+        read=_duration,
+        examples=(
+            "2005-01-26 | Sales rose in the first nine months of 2004. | the first nine months of 2004 | DURATION P9M"
+            " | none",
+        ),
+    ),
+    Rule(
         pattern="<APPROX>half (?:a|an)[ -]" + _U + "|half-hour",
         read=lambda found: _half(found) if found("u") else resolve.duration(30, "TM"),
         examples=("2026-02-18 | They waited half an hour. | half an hour | DURATION PT30M | none",),

@@ -13,6 +13,12 @@ _CLEAR_MONTH_CUES = word_set(
     " and or to"
 )
 
+_AFTER_A_MONTH = word_set(
+    "of in on at by to for from with and or but as was were is are has have had will would could may might that which"
+    " when while because after before since compared deadline election elections vote summit meeting talks delivery"
+    " futures contract round session referendum polls ballot"
+)
+
 _MODAL_MONTHS = word_set("may march april june august")
 
 
@@ -29,8 +35,19 @@ def _month(found: Found) -> Meaning | None:
     told = found.moment.in_story(lambda year: calendar.month_span(year, month))
     if told is not None:
         return resolve.parted(resolve.month(told.year, month), found("part"))
-    meant = found.moment.yearly(lambda year: calendar.month_span(year, month))
+    if found("part") == "earlier":
+        meant = found.moment.past(lambda year: calendar.month_span(year, month))
+    else:
+        meant = found.moment.yearly(lambda year: calendar.month_span(year, month), naming=_is_naming(found))
     return None if meant is None else resolve.parted(resolve.month(meant[0], month), found("part"))
+
+
+def _is_naming(found: Found) -> bool:
+    """Whether a month only names what stands after it: "January's report", "U.S. January shipments"."""
+    before, (after, following) = found.before(1)[0], found.after(2)
+    if after == "'":
+        return following == "s"
+    return before not in _CLEAR_MONTH_CUES and after.isalpha() and after not in _AFTER_A_MONTH
 
 
 def _is_month_here(found: Found, name: str) -> bool:

@@ -20,7 +20,8 @@ def _future(_: Found) -> Meaning:
 RULES = (
     Rule(
         pattern="(?:right |until |for )?now(?! that|-)|currently|at present|presently|nowadays|these days"
-        "|at (?:the moment|this (?:moment|time)(?! (?:of|last|next)))|current(?! affairs)|the present"
+        "|at (?:the moment|this (?:moment|time)(?! (?:of|last|next)))|current(?! (?:affairs|account|accounts|events))"
+        "|the present"
         "|the current (?:moment|time)",
         read=_present,
         examples=(
@@ -30,8 +31,8 @@ RULES = (
         never=("2026-02-18 | Now that they agree, work begins.",),
     ),
     Rule(
-        pattern="(?<!as )recently(?! as)|lately|previously|formerly|in recent times"
-        "|(?<=in )the (?:recent |distant )?past|(?:the )?(?:most )?recent {UNITS}|recent(?! (?:one|ones))",
+        pattern="(?<!as )recently(?! as)|lately|formerly|in recent times"
+        "|(?<=in )the (?:recent |distant )?past|(?:the )?(?:most )?recent {UNITS}|(?<!most )recent(?! (?:one|ones))",
         read=_past,
         examples=(
             "2026-02-18 | Both recently changed envoys. | recently | DATE PAST_REF | vague",

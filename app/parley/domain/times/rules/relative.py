@@ -5,6 +5,7 @@ from datetime import timedelta
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.rules.counted import year_before
 from parley.domain.times.vocabulary import SIDES
 
 _CODES = {"week": "W", "month": "M", "season": "Q", "year": "Y"}
@@ -23,7 +24,8 @@ def _is_title(found: Found) -> bool:
     """As in "USA Today": a name that ends in the word."""
     start = found.match.start()
     before = found.words[start - 2 : start] if start > 1 else []
-    return bool(before) and found.words[start][0].isupper() and before[0][:1].isupper() and before[1] == " "
+    named = bool(before) and before[0][:1].isupper() and before[1] == " "
+    return named and found.words[start].istitle()
 
 
 def _this_next_last(found: Found) -> Meaning | None:
@@ -74,6 +76,11 @@ def _from_reference(found: Found) -> Meaning | None:
 def _previous(found: Found) -> Meaning | None:
     """The unit before the one named last, or before that of publication where none of its kind was named."""
     code, reference = resolve.unit(found("u")), found.moment.reference
+    if code == "Q" and found.moment.quarter is not None:
+        quarter = resolve.shifted("Q", found.moment.quarter, -1)
+        if quarter is not None:
+            quarter.counted = True
+        return quarter
     told = reference is not None and _CODES.get(reference.grain) == code and not reference.weekday
     whole = resolve.shifted(code, found.moment.reference_day if told else found.moment.today, -1)
     return None if whole is None else resolve.parted(whole, found("part"))
@@ -81,10 +88,28 @@ def _previous(found: Found) -> Meaning | None:
 
 def _year_before(found: Found) -> Meaning | None:
     """As in "the year-ago period": the year before, or the same quarter of it where a quarter was named last."""
-    reference, moment = found.moment.reference, found.moment
-    if reference is None or "Q" not in reference.value:
-        return resolve.year(moment.today.year - 1)
-    meaning = resolve.shifted("Q", moment.reference_day, -4)
+    moment = found.moment
+    if found("unit") == "quarter":
+        quarter = resolve.shifted("Q", moment.quarter or moment.last_quarter, -4)
+        if quarter is not None:
+            quarter.counted = True
+        return quarter
+    return year_before(moment) or resolve.year(moment.today.year - 1)
+
+
+def _same_of_a_year(found: Found) -> Meaning | None:
+    """As in "the same period last year", "the same month of 1997": what was named last, in another year."""
+    moment = found.moment
+    year = int(found("y")) if found("y") else moment.today.year - 1
+    code = {"quarter": "Q", "month": "M"}.get(found("what"))
+    if code is None and moment.quarterly and found("what") == "period":
+        code = "Q"
+    if code is None and moment.reference is not None and moment.reference.grain == "month":
+        code = "M" if found("what") in {"period", "time"} else None
+    if code is None:
+        return resolve.year(year, explicit=bool(found("y")))
+    origin = (moment.quarter or moment.last_quarter) if code == "Q" else moment.reference_day
+    meaning = resolve.shifted(code, origin.replace(year=year, day=1), 0)
     if meaning is not None:
         meaning.counted = True
     return meaning
@@ -94,13 +119,28 @@ def _the_unit(found: Found) -> Meaning | None:
     """As in "the end of the year", "later in the month": the unit that the time named last is in."""
     code, moment = resolve.unit(found("u")), found.moment
     told = moment.story is not None or (code in {"W", "M"} and abs((moment.reference_day - moment.today).days) <= 45)
-    whole = resolve.shifted(code, moment.reference_day if told else moment.today, 0)
+    if code == "Q":
+        whole = resolve.shifted("Q", moment.quarter or moment.today, 0)
+    elif code == "Y" and not told:
+        whole = resolve.year(_year_of_report(found) + (bool(found("new")) and moment.today.month > 2))
+    else:
+        whole = resolve.shifted(code, moment.reference_day if told else moment.today, 0)
     return None if whole is None else resolve.parted(whole, found("part"))
 
 
+def _year_of_report(found: Found) -> int:
+    """This year, but in the first months of one, for what is told as over, the year that has just ended."""
+    moment = found.moment
+    over = moment.today.month <= 3 and found("part") not in {"early", "earlier"} and not found("new")
+    begins = {"start", "beginning", "turn"}.isdisjoint(found("part").split())
+    return moment.today.year - (over and begins and moment.tense == "past")
+
+
 def _year_end(found: Found) -> Meaning | None:
-    side = SIDES.get(found("side"), 0)
-    whole = resolve.shifted(resolve.unit(found("u")), found.moment.today, side)
+    if found("side") or (found("u") and found("u") != "year"):
+        whole = resolve.shifted(resolve.unit(found("u")), found.moment.today, SIDES.get(found("side"), 0))
+    else:
+        whole = resolve.year(_year_of_report(found))
     return None if whole is None else resolve.parted(whole, "end")
 
 
@@ -118,7 +158,8 @@ _U = "(?P<u>{UNIT})"
 
 RULES = (
     Rule(
-        pattern="(?:the |a )?year-(?:ago|earlier)(?: (?:period|month|week|level))?",
+        pattern="(?:the |a )?year(?:-(?:ago|earlier)(?: (?P<unit>period|month|week|level|quarter))?"
+        "| (?:ago|earlier) (?:period|month|level|quarter))",
         read=_year_before,
         examples=(
             "1998-02-11 | Profit in the fourth quarter beat that of the year-ago period. | the year-ago period"
@@ -161,8 +202,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:the )?<EARLY> ?)?(?:the (?P<side2>current|latest)|(?P<side>this|last|next))[ -]"
-        "(?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?" + _U,
+        pattern="(?:(?:the )?<EARLY> ?)?(?:(?:the|its|their|our) (?P<side2>current|latest)|(?P<side>this|last|next))"
+        "[ -](?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?" + _U,
         read=_this_next_last,
         examples=(
             "2026-02-18 | Talks resume next week. | next week | DATE 2026-W09 | 2026-02-23..2026-03-01 week",
@@ -195,7 +236,21 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="the previous " + _U,
+        pattern="the same (?P<what>period|quarter|month|week|time|point)"
+        "(?:,? (?:(?:of|in) )?(?:{y:YEAR}|last year|a year (?:ago|earlier|before)|the (?:previous|prior|preceding) year"
+        "|the year (?:before|earlier)))",
+        read=_same_of_a_year,
+        examples=(
+            "1998-04-21 | First-quarter profit was 3 cents, against 2 cents in the same period last year."
+            " | the same period last year | DATE 1997-Q1 | 1997-01-01..1997-03-31 season",
+            "1998-04-21 | Sales in March beat those of the same month of 1996. | the same month of 1996 | DATE 1996-03"
+            " | 1996-03-01..1996-03-31 month",
+            "1998-04-21 | They sold more than in the same period a year earlier. | the same period a year earlier"
+            " | DATE 1997 | 1997-01-01..1997-12-31 year",
+        ),
+    ),
+    Rule(
+        pattern="the (?:previous|prior) " + _U,
         read=_previous,
         examples=(
             "2026-01-31 | A first round was held there the previous week. | the previous week | DATE 2026-W04"
@@ -207,13 +262,16 @@ RULES = (
         read=_the_unit,
         examples=(
             "2020-08-31 | The transition finishes at the end of the year. | the end of the year | DATE 2020"
-            " | 2020-10-01..2020-12-31 season",
+            " | -..2020-12-31 season",
         ),
     ),
     Rule(
-        pattern="(?P<later>later|earlier) in the (?P<u>day|week|month|year)",
+        pattern="(?P<part>later|earlier|early|late|sometime)(?: on)? in the (?P<new>new )?(?P<u>day|week|month|year"
+        "|decade|century|quarter)",
         read=lambda found: _the_unit(found) if found("u") != "day" else resolve.day(found.moment.day_named),
         examples=(
+            "2004-04-23 | Rates will rise early in the new year. | early in the new year | DATE 2005"
+            " | 2005-01-01..2005-03-31 season",
             "2026-02-18 | He landed on Sunday and met the premier later in the day. | later in the day"
             " | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",
         ),
@@ -221,9 +279,7 @@ RULES = (
     Rule(
         pattern="(?:the )?(?:(?P<side>this|last|next) )?(?P<u>year|month|week)(?: )?(?:'s|') end|(?P<v>year)-end"
         "|year end",
-        read=lambda found: (
-            _year_end(found) if found("u") else resolve.parted(resolve.year(found.moment.today.year), "end")
-        ),
+        read=_year_end,
         examples=(
             "2005-11-02 | They want it settled by the year's end. | the year's end | DATE 2005 | -..2005-12-31 season",
         ),

@@ -1,6 +1,6 @@
 """Years, decades, centuries, and the seasons, quarters and halves of a year."""
 
-from parley.domain.text.calendar_words import ORDINALS
+from parley.domain.text.calendar_words import MONTHS, ORDINALS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning, Tense
 from parley.domain.times.grammar import Found, Rule
@@ -10,6 +10,10 @@ _SIDE = {"last": -1, "next": 1, "this": 0}
 _NUMBERED = word_set("resolution resolutions flight room highway route number no page article section bill")
 _COUNTED = word_set("percent points people men women children troops dollars euros tonnes km miles jobs workers")
 _COUNTING = word_set("some about around nearly almost roughly over than least most only another all")
+_OF_A_YEAR = word_set(
+    "results levels figures sales earnings profits prices revenues elections exports imports totals estimates losses"
+    " standards projections forecasts games olympics"
+)
 _NO_PLURALS = word_set("s as was is has its this us")
 _BEFORE_YEARS = word_set("in since the by during s of a an its their")
 
@@ -33,7 +37,7 @@ def _counts(number: int, before: str, after: str) -> bool:
     """Whether a number tells how many: of people and points always, of others where it is round or so introduced."""
     if after in _COUNTED or after == "%":
         return before not in _BEFORE_YEARS
-    plural = after.isalpha() and after.endswith("s") and after not in _NO_PLURALS
+    plural = after.isalpha() and after.endswith("s") and after not in _NO_PLURALS and after not in _OF_A_YEAR
     return plural and (before in _COUNTING or (number % 100 == 0 and before not in _BEFORE_YEARS))
 
 
@@ -90,7 +94,11 @@ def _season(found: Found) -> Meaning | None:
             year -= 1
         elif side == "next" and begins <= today:
             year += 1
-        elif side == "this" and code == "WI" and today.month <= 2:
+        elif (
+            side == "this"
+            and code == "WI"
+            and (today.month <= 2 or (today.month <= 4 and found.moment.tense == "past"))
+        ):
             year -= 1
         return resolve.parted(resolve.season(year, code), found("part"))
     before = found.before(1)[0]
@@ -106,7 +114,8 @@ def _season(found: Found) -> Meaning | None:
 
 
 def _quarter(found: Found) -> Meaning | None:
-    number, today = ORDINALS.get(found("n")) or int(found("n")), found.moment.today
+    words, today = found("n") or found("n2"), found.moment.today
+    number = 4 if words in {"last", "final", "closing"} else ORDINALS.get(words) or int(words)
     if number > 4:
         return None
     if found("y") or found("y2"):
@@ -114,20 +123,47 @@ def _quarter(found: Found) -> Meaning | None:
     side = found("side") or found("side2")
     if side:
         return resolve.quarter(today.year + _SIDE[side], number, explicit=True)
-    meant = found.moment.yearly(lambda year: calendar.quarter_span(year, number))
+    naming = found.after(1)[0].isalpha() and found.after(1)[0] not in _AFTER_A_TIME
+    meant = found.moment.yearly(lambda year: calendar.quarter_span(year, number), naming=naming)
     return None if meant is None else resolve.quarter(meant[0], number)
+
+
+def _quarter_by_its_end(found: Found) -> Meaning | None:
+    """As in "the quarter ended June 30": the calendar's quarter with that month; its latest in the past."""
+    month = MONTHS[found("m") or found("m2")]
+    if found("y"):
+        year = int(found("y"))
+    else:
+        meant = found.moment.yearly(lambda year: calendar.month_span(year, month), naming=True)
+        if meant is None:
+            return None
+        year = meant[0]
+    return resolve.quarter(year, (month + 2) // 3)
 
 
 def _half(found: Found) -> Meaning | None:
     number, today = 1 if found("n") == "first" else 2, found.moment.today
+    if found("bare") and found.moment.quarter is None:
+        return None
     if found("y") or found("y2"):
         return resolve.half(int(found("y") or found("y2")), number, explicit=True)
     return resolve.half(today.year + _SIDE.get(found("side") or found("side2"), 0), number)
 
 
+def _year_under_way(found: Found) -> Meaning | None:
+    """As in "for the year", "the fiscal year": that of the story, or this one."""
+    moment = found.moment
+    if moment.story is not None:
+        return resolve.year(moment.story)
+    over = moment.today.month <= 3 and found.moment.tense == "past" and not found("now")
+    return resolve.year(moment.today.year - over)
+
+
 def _reference_quarter(found: Found) -> Meaning | None:
     """As in "the quarter", "the year-earlier quarter": of the quarter named last; nothing where none was."""
     quarter = found.moment.quarter
+    if quarter is None and found.before(1)[0] in {"in", "for", "during"} and not found("earlier"):
+        quarter = found.moment.last_quarter
     if quarter is None:
         return None
     meaning = resolve.shifted("Q", quarter, -4 if found("earlier") else 0)
@@ -136,7 +172,15 @@ def _reference_quarter(found: Found) -> Meaning | None:
     return meaning
 
 
-_OF = "(?:(?: of| in|,)? (?:fiscal (?:year )?)?(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next)(?: fiscal)? year)?"
+_AFTER_A_TIME = word_set(
+    "of in on at by to for from with and or but as was were is are has have had will would could may might that which"
+    " when while because after before since compared against versus than amid despite due rose fell"
+)
+"""What stands after a time that is no noun it names."""
+_OF = (
+    "(?:(?: of| in|,)? (?:fiscal (?:year )?)?(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next)(?: fiscal)? year"
+    "| of (?:the|its|their)(?: fiscal| current)? year)?"
+)
 _BEFORE = "(?:(?P<y2>{YEAR})(?:'s)? |(?P<side2>last|this|next) year's )?"
 
 RULES = (
@@ -159,7 +203,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:the )?<EARLY>(?: the)?[ -]?)?(?:(?P<side>last|next|this) )?(?P<season>summer|autumn|winter)"
-        "(?:(?: of)? (?P<y>{YEAR}))?(?! (?:olympics|games|olympic|school|camp|palace))",
+        "(?:(?: of)? (?P<y>{YEAR})(?:[-/](?:{TWO}|{YEAR}))?)?(?! (?:olympics|games|olympic|school|camp|palace))",
         read=_season,
         examples=(
             "2026-02-18 | He wants it ended before summer. | summer | DATE 2026-SU | -..2026-05-31 season",
@@ -178,7 +222,9 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:(?:the )?<EARLY>(?: the)?[ -]?)?(?P<side>last|next|this) |(?<=in )the |(?<=by )"
-        "|(?<=by )the |(?<=before )|(?<=until )|(?<=since )(?:the )?|(?<=in )|(?<=during )the )(?P<season>spring|fall)"
+        "|(?<=by )the |(?<=before )|(?<=until )|(?<=since )(?:the )?|(?<=in )|(?<=during )the "
+        "|(?<=in )(?:early|late|mid)[ -]|(?<=by )(?:early|late|mid)[ -]|(?<=since )(?:early|late)[ -])"
+        "(?P<season>spring|fall)"
         "(?:(?: of)? (?P<y>{YEAR}))?(?! (?:of|in|from|to|into|water|back))",
         read=_season,
         examples=(
@@ -211,13 +257,46 @@ RULES = (
         examples=("2013-03-22 | Growth slowed in Q4 2012. | Q4 2012 | DATE 2012-Q4 | 2012-10-01..2012-12-31 season",),
     ),
     Rule(
-        pattern="(?:the )?" + _BEFORE + "(?P<n>first|second|latter)[ -]half(?:(?: of) (?P<y>{YEAR})"
-        "|(?: of)? (?P<side>last|this|next) year| of the year)",
+        pattern="(?:the )?" + _BEFORE + "(?P<n>first|second|latter)[ -]half(?:(?: of)? (?:fiscal )?"
+        "(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next) (?:fiscal )?year| of (?:the|its)(?: fiscal)? year)"
+        "|(?:(?<=in )the |(?<=for )the )(?P<bare>first|second) half(?! of)",
         read=_half,
         examples=(
             "2026-02-18 | A pact is due in the second half of 2026. | the second half of 2026 | DATE 2026-H2"
             " | 2026-07-01..2026-12-31 season",
         ),
+    ),
+    Rule(
+        pattern="(?:the )?(?P<n>last|final|closing) quarter (?:of|in) (?:(?P<y>{YEAR})|(?P<side>last|this|next) year"
+        "|(?:the|its)(?: fiscal)? year)|the (?P<n2>final) quarter",
+        read=_quarter,
+        examples=(
+            "2005-01-26 | Growth sped up in the last quarter of the year. | the last quarter of the year"
+            " | DATE 2004-Q4 | 2004-10-01..2004-12-31 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:the |its |their )?(?:fiscal )?(?:(?:first|second|third|fourth)[ -])?quarter(?= (?:that )?"
+        "(?:ended|ending|ends|to|through)(?: on)? (?:{m:MONTH}.? {DAY}|{DAY} {m2:MONTH})(?:,? {y:YEAR})?)",
+        read=_quarter_by_its_end,
+        examples=(
+            "2000-10-30 | Net fell in the quarter ended Sept. 30. | the quarter | DATE 2000-Q3"
+            " | 2000-07-01..2000-09-30 season",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?<=rest of )|(?<=remainder of )|(?<=most of )|(?<=course of )|(?<=balance of )|(?<=much of ))"
+        "the year|(?:(?<=for )|(?<=during )|(?<=throughout )|(?<=far in ))the year(?=[.,;:)]|$|¶| (?:to|as|and|but"
+        "|because|despite|with|after|compared|from|in|on|at|by|rose|fell|was|were|is|are))"
+        "|(?:the|its|their) (?:(?P<now>current) )?(?:fiscal|financial) year(?!,? {YEAR})"
+        "|full~year(?= (?:results|profit|profits|earnings|sales|net|forecast))",
+        read=_year_under_way,
+        examples=(
+            "1989-10-20 | For the year, profit will be flat. | the year | DATE 1989 | 1989-01-01..1989-12-31 year",
+            "1989-02-20 | Profit for the year rose sharply. | the year | DATE 1988 | 1988-01-01..1988-12-31 year",
+            "1989-10-20 | The rest of the year looks dull. | the year | DATE 1989 | 1989-01-01..1989-12-31 year",
+        ),
+        never=("1989-10-20 | He is the man of the year.",),
     ),
     Rule(
         pattern="(?:the|that|the (?P<earlier>year~(?:ago|earlier))) quarter(?! of)",
@@ -226,11 +305,11 @@ RULES = (
             "1998-02-11 | Sales rose in the fourth quarter. Costs in the quarter fell. | the quarter | DATE 1997-Q4"
             " | 1997-10-01..1997-12-31 season",
         ),
-        never=("1998-02-11 | Police sealed the quarter at dawn.",),
+        never=("1998-02-11 | Police sealed the quarter.",),
     ),
     Rule(
-        pattern="(?:(?:the )?<EARLY>(?:[ -])?)?(?:(?:the )?(?P<fiscal>fiscal year|fiscal|calendar year|calendar"
-        "|the year"
+        pattern="(?:(?:the )?<EARLY>(?:[ -])?)?(?:(?:the )?(?:current )?(?P<fiscal>fiscal year|fiscal"
+        "|calendar year|calendar|the year"
         "|financial year) )?(?P<y>{YEAR})(?![.,:]?{INT}|%)",
         read=_year,
         examples=(
