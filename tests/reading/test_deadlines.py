@@ -31,6 +31,13 @@ def deadlines(text: str) -> list[Deadline]:
             "unless an accord is struck",
             None,
         ),
+        ("Kenya will raise tariffs on 2 March.", "2026-03-02", "Kenya will raise tariffs", "KE"),
+        ("They want to cancel a scheduled March 5 imposition of duties.", "2026-03-05", "imposition of duties", None),
+        ("The rebels set a 72-hour ultimatum for the army to withdraw.", "2026-02-21", "withdraw", None),
+        ("The state will run out of money on Friday.", "2026-02-20", "The state will run out of money", None),
+        ("The sides would part without a deal by the end of March.", "2026-03-31", "deal", None),
+        ("If no cabinet is formed by 2 March, a vote follows.", "2026-03-02", "no cabinet is formed", None),
+        ("The ceasefire runs until 14 March.", "2026-03-14", "end of The ceasefire", None),
         ("Until the end of June, either side can ask for an extension.", "2026-06-30", "ask for an extension", None),
     ],
 )
@@ -52,6 +59,8 @@ def test_a_deadline_has_its_day_and_its_matter(text: str, end: str, what: str | 
         "By Friday the envoys had agreed on an agenda.",
         "The accord was signed within hours on Monday.",
         "The two leaders met before the summit in June.",
+        "Teachers went on strike on Monday.",
+        "Tariffs on steel took effect on Sunday.",
     ],
 )
 def test_what_was_done_or_is_none_of_the_talks_is_no_deadline(text: str) -> None:

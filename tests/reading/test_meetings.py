@@ -29,6 +29,16 @@ def meetings(text: str) -> list[Meeting]:
         ("A first round was held in the Swiss city of Geneva in May.", "held", "2025-05-01", "Geneva", 1),
         ("Kerr and Lund spoke by telephone on Friday about the truce.", "held", "2026-02-13", None, None),
         ("The envoys travelled to Oslo on Monday to meet the rebels.", "held", "2026-02-16", "Oslo", None),
+        ("LIMA, Feb 18 (Wire) - Envoys of Chad and Peru met here on Monday.", "held", "2026-02-16", "Lima", None),
+        ("Envoys of Chad and Peru met in the Peruvian capital on Monday.", "held", "2026-02-16", "Lima", None),
+        ("Envoys of Chad met Peru's delegation at Lima's Grand Hotel.", "held", None, "Lima", None),
+        ("The envoy visited Oslo on Monday to meet the rebels.", "held", "2026-02-16", "Oslo", None),
+        ("The two leaders plan to speak again on Friday.", "planned", "2026-02-20", None, None),
+        ("European leaders resumed haggling in Oslo on Sunday.", "underway", "2026-02-15", "Oslo", None),
+        ("The next round of talks starts on 4 May.", "planned", "2026-05-04", None, None),
+        ("No date has been set for a third round.", "uncertain", None, None, 3),
+        ("The union will go into mediation with the port on Friday.", "planned", "2026-02-20", None, None),
+        ("Talks aimed at ending the dispute resumed on Monday.", "underway", "2026-02-16", None, None),
         ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
     ],
 )
@@ -50,6 +60,10 @@ def test_a_meeting_has_status_day_place_and_number(
         "No further meetings are planned.",
         "They held a news conference on Monday.",
         "The Munich Security Conference opened on Friday.",
+        "Ratification meetings will be held on Sunday.",
+        "Chad suspended trade talks with Peru on Friday.",
+        "The party quit coalition talks with the liberals on Friday.",
+        "Talks between Chad and Peru collapsed on Tuesday.",
         "Chad wants to end the insurgency in the north by May.",
     ],
 )
@@ -76,6 +90,16 @@ def test_a_meeting_put_off_has_the_day_given_up_and_the_new_one_is_planned() -> 
         "postponed": "2026-02-20",
         "planned": "2026-03-02",
     }
+
+
+def test_a_meeting_put_off_takes_its_day_from_what_was_planned() -> None:
+    """What had only been due, or is said to be off in the same sentence, is no meeting to come."""
+    for text in (
+        "The round was initially supposed to start on 20 February in Oslo, but was postponed.",
+        "A round scheduled for 20 February in Oslo was postponed.",
+    ):
+        (found,) = meetings(text)
+        assert (found.status, found.when and found.when.start, found.place) == ("postponed", "2026-02-20", "Oslo")
 
 
 def test_listed_days_are_meetings_of_their_own() -> None:
