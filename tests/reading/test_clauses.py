@@ -16,6 +16,8 @@ def clause_of(text: str, lemma: str) -> Clause:
     ("text", "lemma", "subject", "object_"),
     [
         ("The two sides plan to hold another round of talks in Oslo next week.", "hold", "side", ("round", "talk")),
+        ("Beijing rejected the plan.", "reject", "beijing", ("plan",)),
+        ("Italy wants the seats.", "want", "italy", ("seat",)),
         ("Talks held in Lima ended on Wednesday without agreement.", "end", "talk", ()),
         (
             "Anna Berg, who led the delegation at the meeting, gave a statement.",

@@ -70,6 +70,20 @@ READ = (
         "conditions",
         "the package unless funds are released",
     ),
+    ("The aid is far below the $600 million Kenya wants.", "KE", "demands", "the $600 million"),
+    ("Talks turned to the islands that Japan is demanding.", "JP", "demands", "the islands"),
+    ("A pause sought by Norway has begun.", "NO", "demands", "A pause"),
+    ("Peru balked at opening its dairy market.", "PE", "rejects", "opening its dairy market"),
+    ("Italy did not agree to release the ships.", "IT", "rejects", "release the ships"),
+    ("Qatar will no longer pay for the clinics.", "QA", "rejects", "pay for the clinics"),
+    (
+        '"There will be no census as long as the army stays," the Chilean envoy said.',
+        "CL",
+        "conditions",
+        "be no census as long as the army stays",
+    ),
+    ("Norway's offer includes a smaller quota for herring.", "NO", "offers", "a smaller quota for herring"),
+    ("The bill from Chile would raise the levy on salmon.", "CL", "demands", "the levy on salmon"),
 )
 SILENT = (
     "Peru declined to comment on the report.",
@@ -80,6 +94,8 @@ SILENT = (
     "Nepal has dropped its demand that the king step down.",
     "Chilean companies want lower taxes.",
     "The demand for copper rose in Peru.",
+    "He told reporters Chile called for on Monday.",
+    "The train to Chile includes a buffet.",
 )
 
 
@@ -102,6 +118,19 @@ def test_a_sentence_gives_its_position(text: str, party: str, stance: str, wante
 def test_what_is_no_position_gives_none(text: str) -> None:
     """Near misses: silence, wishes that everybody has, statements, conditions, demand in the market."""
     assert read(text) == []
+
+
+def test_each_thing_that_a_plan_holds_is_a_position_of_who_made_it() -> None:
+    """A list gives one each, and "it" is the plan that somebody put forward in the sentence before."""
+    text = (
+        "Kenya on Monday unveiled a plan for the dam. It includes a fund of $40 million for farmers, a ban on night "
+        "fishing and a right of way for ferries."
+    )
+    assert [(each.party, each.stance, each.object) for each in read(text)] == [
+        ("KE", "demands", "a fund of $40 million for farmers"),
+        ("KE", "demands", "a ban on night fishing"),
+        ("KE", "demands", "a right of way for ferries"),
+    ]
 
 
 def test_a_pronoun_stands_for_the_side_that_speaks_and_for_the_other_inside_its_quotation() -> None:

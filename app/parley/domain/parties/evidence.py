@@ -33,6 +33,9 @@ _LEAD_WEIGHTS = (2.0, 1.5, 1.2)
 _BARGAINED = 0.4
 _BARGAINING = 1.2
 _SPOKEN: dict[TriggerKind, int] = {"talk": 2, "deal": 1, "meet": 1, "war": 0}
+_STAKES = re.compile(
+    r"\b(?:proposals?|concessions?|counter-?offers?|deadlock|impasse|stalemate|stumbling blocks?|red lines?)\b"
+)
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
@@ -152,7 +155,7 @@ def find_evidence(
     kinds = Counter(kind for _, _, kind in _foreign_words().find(text))
     foreign = max(kinds.values(), default=0)
     triggers = find_triggers(text)
-    spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers)
+    spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers) + len(_STAKES.findall(text))
     two_sides, truces = len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text))
     evidence = Evidence(actors, often, pair, two_sides, truces, foreign, spoken)
     sides = bargaining.mentions_in(title) if bargaining else ()

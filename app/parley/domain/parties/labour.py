@@ -43,6 +43,8 @@ _NATIONAL = re.compile(
 _JOINT = re.compile(r"\b(?:[Mm]ulti(?:-\s?|\s)employer|[Ee]mployers)\b")
 _NUMBER = r"(?:the|all|these|several|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|other)"
 _GOVERNS = re.compile(r"\b(?:[Gg]overnment|[Mm]inist(?:er|ers|ry)|Secretary|Treasury)\b")
+_NO_STAFF = r"(?!'|\s(?:unions?|association|federation|committee|council|strikes?|guild|rights|pay|wages|of)\b)"
+"""What may not follow a word for the staff where it stands for their union: "pilots", but no "pilots' union"."""
 _TOGETHER = 2
 """How often a text has to speak of employers in the plural for them to be one side."""
 _ENOUGH = 3
@@ -155,13 +157,17 @@ def _sides(text: str, union: str, employer: str, called: Sequence[str], taken: S
         for pattern in (_branch_employers(), _places()):
             yield from _at(pattern.finditer(text), employer, taken, "role")
     yield from _roles(text, union, employer, taken)
+    if trade := commonest_trade(text):
+        yield from _at(re.finditer(rf"\b(?i:{trade})\b{_NO_STAFF}", text), union, taken, "role", "union")
 
 
-def _at(matches: Iterable[re.Match[str]], code: str, taken: Spans, form: Form = "name") -> Iterator[Mention]:
+def _at(
+    matches: Iterable[re.Match[str]], code: str, taken: Spans, form: Form = "name", kind: Kind = "employer"
+) -> Iterator[Mention]:
     for match in matches:
         if not taken.overlap(match.start(), match.end()):
             taken.add(match.start(), match.end())
-            yield Mention(match.start(), match.end(), code, "employer", match.group(), form)
+            yield Mention(match.start(), match.end(), code, kind, match.group(), form)
 
 
 def _roles(text: str, union: str, employer: str, taken: Spans) -> Iterator[Mention]:

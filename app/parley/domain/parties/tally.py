@@ -33,6 +33,8 @@ _SPOKEN = 4
 """Words of negotiating of such weight make an article of parties one of their talks."""
 _CAMP = 0.2
 _MOST_CAMPS = 6
+_LEADING = 4
+"""So often two are named that an article of talks is about them though it never puts them at one table."""
 # Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
 _BARGAINING_BODIES = frozenset(
     ["EU", "imf", "world-bank", "ecb", "opec", "wto", "mercosur", "gcc", "efta", "asean", "nato"]
@@ -231,19 +233,16 @@ class Tally:
 
     def _gather_at_home(self) -> None:
         """What an executive says to one party of its country, it says at the table of all that it bargains with."""
-        for executive in sorted({code for table in self.talks for code in table if is_executive(code)}):
-            own = [
-                table
-                for table in sorted(self.talks, key=sorted)
-                if executive in table and len(table) > 1 and all(home_of(code) == home_of(executive) for code in table)
-            ]
+        for executive in sorted(code for code, count in self.often.items() if is_executive(code) and count > 1):
+            home = home_of(executive)
             others = {
                 code
                 for code, count in self.often.items()
-                if count > 1 and party_kind(code) == "party" and home_of(code) == home_of(executive)
+                if count > 1 and party_kind(code) == "party" and home_of(code) == home
             }
-            for table in own:
-                self._move(table, frozenset(others).union(*own))
+            for table in sorted(self.talks, key=sorted):
+                if len(table) > 1 and all(home_of(code) == home for code in table):
+                    self._move(table, table | others | {executive})
 
     def _join(self) -> None:
         """Some of a table's parties that meet do so within it, where the table is strong enough beside them."""
@@ -307,6 +306,11 @@ class Tally:
         if len(table) == 1 and not home:  # what the article itself introduces faces the state that it speaks of
             state = next((code for code, _ in self.often.most_common() if party_kind(code) == "state"), "")
             table |= frozenset({state} - {""})
+        if len(table) < 2:  # no camps, but two that it names far more than all others
+            leading = [
+                code for code, count in self.named.most_common(2) if count >= _LEADING and not self._brokers(code)
+            ]
+            table = frozenset(leading) if _can_negotiate(frozenset(leading)) and not self.foreign else frozenset()
         if 2 <= len(table) <= _MOST_CAMPS and any(party_kind(code) in {"party", "state"} for code in table):
             self.talks[table] = _MAIN
 

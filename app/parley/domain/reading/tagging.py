@@ -37,7 +37,7 @@ _DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early"
 _ARTICLE_LIKE = frozenset("DJM'")
 _BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "less": ("than",), "fewer": ("than",)}
 """Pairs of words that only measure the number behind them, by the first."""
-_FIXED_ENDS = frozenset(("far", "least", "most", "than", "up", "forward"))
+_FIXED_ENDS = frozenset(("far", "least", "most", "than", "up", "forward", "longer"))
 _NOMINAL = frozenset("NPJMjngzY")
 _SEVERAL = frozenset(("two", "three", "four", "five", "six"))
 """Numbers behind which no singular noun stands: "the two plan to meet"."""
@@ -111,6 +111,8 @@ def _capitalised(word: str, low: str, known: dict[str, Form], *, opening: bool) 
         return "P", low
     if form is None and opening and (low.endswith(("ing", "ed", "ly")) or (low.endswith("s") and len(low) > 5)):
         form = guess(low)
+        if form[0] in "EG" and form[1] not in known:  # "Beijing", "Ahmed": no verb is known that they would be of
+            form = None
     return form or ("P", noun_lemma(low))
 
 
@@ -130,12 +132,14 @@ def _clock(raw: list[str], lowers: list[str]) -> None:
 
 
 def _fix(raw: list[str], lowers: list[str]) -> None:
-    """Take "so far", and "up to" before a number, for adverbs, and "forward" behind "put" for its particle."""
+    """Take "so far", "no longer" and "up to" before a number for adverbs, "forward" behind "put" for its particle."""
     for index in range(1, len(lowers)):
         low, before = lowers[index], lowers[index - 1]
         counted = low in _BEFORE_NUMBERS.get(before, ()) and raw[index + 1 : index + 2] == ["M"]
         if counted or (low == "far" and before == "so"):
             raw[index - 1] = raw[index] = "A"
+        elif low == "longer" and before == "no" and raw[index + 1 : index + 2] not in (["N"], ["R"]):
+            raw[index - 1], raw[index] = "X", "A"
         elif low == "forward" and before.startswith("put"):
             raw[index] = "R"
 

@@ -146,7 +146,9 @@ def table() -> dict[str, Form]:
     return forms
 
 
-_ADVERB = re.compile(r"(?!assembly|family|supply|monopoly|anomaly|homily|ally|rally|bully|jelly|belly)\w{3,}ly\Z")
+_ADVERB = re.compile(
+    r"(?!assembly|family|supply|monopoly|anomaly|homily|ally|rally|bully|jelly|belly|italy\b|sicily|emily|kelly|billy|reilly|connolly)\w{3,}ly\Z"
+)
 _ADJECTIVE = re.compile(
     r"(?:ous|ful|less|ible|able|ive|ical|onal|ial|ual|ish|istic|atic|etic|antic|[\w]-\w+ed|wide|most)\Z"
 )

@@ -13,7 +13,8 @@ from parley.domain.reading.slots.position_duties import DUTIES
 from parley.domain.reading.slots.position_finding import Found, finding, of_match
 from parley.domain.reading.slots.position_holders import Holder, holders_of
 from parley.domain.reading.slots.position_objects import condition_in, end_of, is_anaphoric, says_something
-from parley.domain.reading.slots.position_rules import RULES
+from parley.domain.reading.slots.position_plans import contents
+from parley.domain.reading.slots.position_rules import DRAFTS, RULES
 from parley.domain.reading.slots.position_speech import said
 from parley.domain.text.words import words
 from parley_topics.claims import Modality
@@ -52,7 +53,8 @@ class PositionSlot:
             yield from _listed(parse, sentence)
         taken: set[tuple[int, str]] = set()
         for match in RULES.match(sentence):
-            for found, holders in of_match(parse, match):
+            of_plan = "contents" in match.pattern.gives
+            for found, holders in contents(parse, match, DRAFTS) if of_plan else of_match(parse, match):
                 if holders and (found.begin, found.stance) not in taken:
                     taken.add((found.begin, found.stance))
                     yield from _candidates(parse, sentence, found, holders)

@@ -15,6 +15,8 @@ _CARRIERS = words(
 """Verbs whose infinitive is the subject's own act ("continues to insist")."""
 _UNWILLING = words("unlikely unwilling unable reluctant")
 _WISHING = words("hope want expect demand insist urge ask wish prefer require call guarantee")
+_AVERTED = words("against without before after at from")
+"""Prepositions before a form in -ing that nobody has done ("balked at committing")."""
 _ANYBODY = words("people everyone everybody one nobody")
 
 
@@ -34,7 +36,7 @@ def holds(clause: Clause) -> bool:
     """Whether a clause tells what is so: no condition, no question, no duty, and no act that somebody else wants."""
     if clause.word in CONDITIONAL and not (clause.word == "when" and clause.verb.tense == "past"):
         return False
-    if is_wished(clause) or (clause.kind == "gerund" and clause.word in ("against", "without")):
+    if is_wished(clause) or (clause.kind == "gerund" and clause.word in _AVERTED):
         return False
     if clause.verb.form == "finite":
         return outlook(clause).kind not in ("duty", "doubt") or (is_negated(clause) and clause.verb.modal in CAN)

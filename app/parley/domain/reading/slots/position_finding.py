@@ -13,7 +13,7 @@ from parley.domain.reading.slots.position_duties import holds, is_negated
 from parley.domain.reading.slots.position_holders import Holder, holders_of, owner_of, speaking, subjects
 from parley.domain.reading.slots.position_needs import Object, is_spurned, meets
 from parley.domain.reading.slots.position_objects import Complement, complement, condition_in, end_of
-from parley.domain.reading.slots.position_rules import SILENCE, SURE
+from parley.domain.reading.slots.position_rules import PERSONS, SILENCE, SURE
 from parley.domain.text.words import words
 from parley_topics.values import Stance
 
@@ -95,14 +95,19 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[Found
     sentence, gives = match.sentence, match.pattern.gives
     stance = _stance(gives, negated=is_negated(clause) or outlook(clause).negated)
     after = _after(match, clause)
-    if stance is None or after is None or not holds(clause):
+    if stance is None or after is None:
+        return
+    if clause.kind == "participle" and clause.verb.passive:  # "a pause sought by the union"
+        yield from _of_passive(parse, match, clause, stance)
+        return
+    if not holds(clause):
         return
     if clause.verb.passive and gives.get("holder") != "patient":
         yield from _of_passive(parse, match, clause, stance)
         return
     found = _complement(sentence, after, cast("frozenset[Complement]", gives["takes"]))
     if found is None:
-        yield from _of_relative(parse, match, clause, stance)
+        yield from _of_gap(parse, match, clause, stance) or _of_relative(parse, match, clause, stance)
         return
     form, begin = found
     begin = _past_opening(sentence, form, begin)
@@ -165,6 +170,31 @@ def _of_passive(parse: Parse, match: Match, clause: Clause, stance: Stance) -> I
         replace(finding(match.pattern.name, sentence, stance, subject.first, end, clause), first=subject.first),
         holders_of(parse, sentence, agent, len(sentence.words)),
     )
+
+
+def _of_gap(parse: Parse, match: Match, clause: Clause, stance: Stance) -> list[tuple[Found, list[Holder]]]:
+    """Read "the seats that Peru wants", "the $600 the union is asking for": what stands before the subject is meant."""
+    sentence, subject = match.sentence, clause.subject
+    if subject is None or clause.verb.form != "finite" or subject.head >= clause.verb.first:
+        return []
+    first = subject.head
+    while first > subject.first and sentence.kinds[first - 1] == "P":
+        first -= 1
+    first -= first > 0 and sentence.kinds[first - 1] == "D" and first - 1 >= subject.first
+    before = first - (sentence.lowers[first - 1 : first] in (["that"], ["which"]))
+    named = next((each for each in reversed(sentence.groups) if each.first < before and each.last >= before), None)
+    if named is None or sentence.kinds[before - 1] not in "NM" or named.temporal or before <= named.first:
+        return []
+    stranded = sentence.lowers[clause.verb.last : clause.verb.last + 1] == ["for"]
+    takes = match.pattern.gives["takes"]
+    if ("for" if stranded else "noun") not in takes or sentence.lemmas[before - 1] in PERSONS | _POINTERS:
+        return []
+    holders = holders_of(parse, sentence, subject, clause.verb.first)
+    thing = Object(sentence, "noun", named.first, before, clause, holders)
+    if not holders or not meets(match.pattern.gives.get("needs"), thing):
+        return []
+    found = finding(match.pattern.name, sentence, stance, named.first, before, clause)
+    return [(replace(found, first=named.first), holders)]
 
 
 def _of_relative(parse: Parse, match: Match, clause: Clause, stance: Stance) -> Iterator[tuple[Found, list[Holder]]]:

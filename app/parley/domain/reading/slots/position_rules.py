@@ -7,6 +7,7 @@ it is where that is not the subject of an active verb: `owner` (before the noun)
 how surely it is one.
 """
 
+from parley.domain.reading.lexicon.speech import OFFICIALS
 from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
 
@@ -35,12 +36,23 @@ PLANS = words(
     "compromise text draft ceasefire cease-fire truce amendment clause bill sequence initiative request scheme",
 )
 """What lies on the table, to be backed or not."""
+DRAFTS = words(
+    "proposal plan offer bill package legislation draft budget blueprint roadmap counterproposal counter-proposal",
+    "counteroffer counter-offer document paper",
+)
+"""What a side puts on the table, whose parts are what it wants or offers."""
+PERSONS = OFFICIALS | words(
+    "reporter journalist president premier minister chancellor king negotiator mediator leader chief chairman",
+    "chairwoman secretary general colonel envoy governor senator lawmaker mayor adviser aide diplomat speaker head",
+    "director",
+)
+"""Whom a name behind the noun names: "negotiator Smith" is one group, "the seats Smith wants" are two."""
 HOSTILE = words("veto block strike fight retaliate defend attack respond resist die answer wait")
 """What a side is ready to do against the other."""
 CONCEDING = words(
     "return rejoin ease drop recognise recognize cede soften relax abandon pay raise lift give allow accept abide",
     "let permit disarm dismantle surrender limit cap cut reduce forgo suspend freeze delay consider attend come lower",
-    "stop",
+    "stop release free open",
 )
 """What one side agrees to do for the other; what both agree on is an agreement, and no position."""
 
@@ -223,6 +235,7 @@ _VERBS = (
         verbs="agree|consent|decide",
         gives={
             "stance": "accepts",
+            "negated": "rejects",
             "takes": frozenset(("infinitive",)),
             "needs": "a-concession",
         },
@@ -265,6 +278,33 @@ _VERBS = (
     ),
 )
 
+_CONTENTS = (
+    ClausePattern(
+        name="plan-contains",
+        verbs=(
+            "include|contain|envisage|envision|foresee|propose|provide|call|allocate|earmark|stipulate|feature|specify"
+            "|cover|set aside"
+        ),
+        subject=DRAFTS | {"it"},
+        passive=False,
+        gives={"contents": True},
+        matches=(
+            "The bill includes a levy on sugar and a fund for farmers.",
+            "The company's offer contains a bonus of 900 euros.",
+        ),
+        rejects=("The train includes a buffet.",),
+    ),
+    ClausePattern(
+        name="plan-would",
+        verbs="give|grant|cut|raise|extend|restore|lift|require|allow|seek|offer|ban|limit|freeze|end|create|pay|increase",
+        subject=DRAFTS,
+        passive=False,
+        gives={"contents": True, "whole": True},
+        matches=("The plan would give the north a third of the seats.",),
+        rejects=("The union would give ground.",),
+    ),
+)
+
 _PREDICATES = (
     PhrasePattern(
         name="is-ready",
@@ -279,6 +319,13 @@ _PREDICATES = (
         },
         matches=("Kabul is ready to free the captain.", "The board remains open to a shorter week."),
         rejects=("The road to the coast is open.",),
+    ),
+    PhrasePattern(
+        name="balks-at",
+        phrase="balk|baulk|bristle|chafe at|on",
+        gives={"stance": "rejects", "holder": "subject"},
+        matches=("Lima balked at opening its market.",),
+        rejects=("Lima opened its market.",),
     ),
     PhrasePattern(
         name="is-unready",
@@ -461,5 +508,5 @@ _NOUNS = (
     ),
 )
 
-RULES = PatternSet((*_VERBS, *_PREDICATES, *_NOUNS))
+RULES = PatternSet((*_VERBS, *_CONTENTS, *_PREDICATES, *_NOUNS))
 """All rules of the slot."""

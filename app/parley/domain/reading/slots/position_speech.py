@@ -19,6 +19,7 @@ _HAVING = words("have receive get retain keep be")
 """What a side says that it must itself: have or be something."""
 _TALKING = words("talk speak discuss negotiate")
 _TERMS = words("if unless until once")
+_EXCLUDING = ("without", "until", "as long as", "so long as")
 _WEAK = (None, "without", "lacking", "before", "once")
 
 
@@ -45,7 +46,13 @@ def said(parse: Parse, sentence: Sentence) -> Iterator[tuple[Found, list[Holder]
 def _no_way_without(sentence: Sentence, clause: Clause, speaker: Holder) -> Iterator[tuple[Found, list[Holder]]]:
     """Read "There can be no treaty without …"."""
     end = end_of(sentence, clause.verb.main)
-    if condition_in(sentence, clause.verb.last, end) in ("without", "until", *STRONG_CONDITIONS):
+    if condition_in(sentence, clause.verb.last, end) in (
+        "without",
+        "until",
+        "as long as",
+        "so long as",
+        *STRONG_CONDITIONS,
+    ):
         yield finding("said-condition", sentence, "conditions", clause.verb.main, end, clause, _UNSURE), [speaker]
 
 
