@@ -25,7 +25,7 @@ def meetings(text: str) -> list[Meeting]:
         ("The ministers are meeting in Brussels today.", "underway", "2026-02-18", "Brussels", None),
         ("The group said it would not attend the Oslo meeting.", "refused", None, "Oslo", None),
         ("The state called off talks that had been due in Oslo on 3 March.", "cancelled", "2026-03-03", "Oslo", None),
-        ("Chad will host a round of talks, a minister said on Friday.", "planned", None, None, None),
+        ("Chad will host a round of talks, a minister said on Friday.", "planned", None, "Chad", None),
         ("A first round was held in the Swiss city of Geneva in May.", "held", "2025-05-01", "Geneva", 1),
         ("Kerr and Lund spoke by telephone on Friday about the truce.", "held", "2026-02-13", None, None),
         ("The envoys travelled to Oslo on Monday to meet the rebels.", "held", "2026-02-16", "Oslo", None),

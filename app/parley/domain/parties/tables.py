@@ -11,6 +11,8 @@ Kind: TypeAlias = Literal["state", "government", "group", "union", "employer", "
 Form: TypeAlias = Literal["name", "adjective", "people", "capital", "seat", "role"]
 """How a mention names its party: by name ("Peru"), adjective ("Peruvian"), people ("Peruvians"), capital ("Lima"),
 the seat of a government ("the Kremlin"), or by its role in this article ("the union", "the rebels")."""
+_STATE_CODE = 2
+"""The length of the code of a state."""
 
 
 class PartyEntry(Struct, frozen=True):
@@ -104,6 +106,12 @@ def capitals() -> dict[str, str]:
 def cities() -> frozenset[str]:
     """The surfaces of all seats of government that are cities."""
     return frozenset(entry.surface for entry in names() if entry.form == "capital")
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of all states."""
+    return frozenset(entry.surface for entry in names() if entry.form == "name" and len(entry.code) == _STATE_CODE)
 
 
 @cache

@@ -11,11 +11,18 @@ from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.lexicon.outlooks import DOUBT, PLAN
+from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import forward, listed_days, new_date
-from parley.domain.reading.slots.meeting_details import Details, details_given_up, details_of_clause, ordinal_of
+from parley.domain.reading.slots.meeting_details import (
+    Details,
+    details_given_up,
+    details_of_clause,
+    details_of_group,
+    ordinal_of,
+)
 from parley.domain.reading.slots.meeting_merging import settle_meetings
 from parley.domain.reading.slots.meeting_nouns import (
     is_encounter,
@@ -30,6 +37,7 @@ from parley.domain.reading.slots.meeting_passing import named_in_passing
 from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER, RULES
 from parley.domain.reading.slots.meeting_status import DONE, RESUMING, by_date, predicates, status_of
 from parley.domain.text.words import words
+from parley_topics.claims import Modality
 from parley_topics.values import Meeting, MeetingStatus
 from parley_topics.values import Slot as SlotName
 
@@ -88,6 +96,8 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
     if status is None or (none and status not in DONE) or _was_to_be(match):
         return None
     details = details_of_clause(parse, sentence, clause, group, ahead=match.outlook.ahead)
+    if gives.get("follows") and group is not None:
+        details = details_of_group(parse, sentence, group, clause.last)
     status = _as_dated(parse, match, status, details)
     if status == "planned" and match.outlook.ahead:
         details = replace(details, when=forward(details.when, parse.published))
@@ -112,13 +122,31 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         last=match.last,
         rule=f"meeting/{match.pattern.name}",
         clause=clause,
-        modality="denied" if none else gives.get("modality"),
+        modality="denied" if none else gives.get("modality") or _expected(clause, status),
         score=gives.get("score", 0.6) + 0.1 * told,
     )
 
 
+def _unconfirmed(clause: Clause) -> bool:
+    """Whether somebody will not confirm it."""
+    above = clause.governor
+    if above is None or above.verb.lemma != "confirm":
+        return False
+    seen = outlook(above)
+    return seen.negated or seen.kind == "refusal"
+
+
+def _expected(clause: Clause, status: MeetingStatus) -> Modality | None:
+    """What is only expected is possible."""
+    above = clause.governor
+    expects = clause.verb.lemma == "expect" or (above is not None and above.verb.lemma == "expect")
+    return "possible" if status == "planned" and expects else None
+
+
 def _was_to_be(match: Match) -> bool:
     """Whether it had only been planned: "had been due to start on Monday", "was originally set to start"."""
+    if match.outlook.kind == "refusal":
+        return match.outlook.time == "past"
     if match.outlook.kind != "plan":
         return False
     above = match.clause.governor if match.clause is not None else None
@@ -146,6 +174,8 @@ def _undated(match: Match, clause: Clause) -> Candidate | None:
 def _as_dated(parse: Parse, match: Match, status: MeetingStatus, details: Details) -> MeetingStatus:
     """The status that the date makes it: what "starts on 4 May" is planned, what began a month ago was held."""
     when = details.when
+    if status in DONE and match.clause is not None and _unconfirmed(match.clause):
+        return "uncertain"
     if status not in DONE or when is None or parse.published is None:
         return status
     if match.outlook.time == "present" and when.start is not None and by_date(parse, when) == "planned":
@@ -181,6 +211,8 @@ def _fit_to_meet(match: Match, clause: Clause) -> bool:
     if gives.get("between") and not two_sides(sentence, clause):
         return False
     if gives.get("guests") and clause.object is None:
+        return False
+    if gives.get("part") and clause.verb.lemma == "take" and "part" not in clause.object_lemmas():
         return False
     return not (gives.get("there") and clause.phrase("in", "at") is None)
 

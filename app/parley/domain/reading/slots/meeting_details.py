@@ -10,7 +10,7 @@ from parley.domain.reading.lexicon.encounters import ENCOUNTERS, FORMATS, ROUNDS
 from parley.domain.reading.parse import Parse, place_name
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import best_when, coming, fronted, minutes_of, new_date, times_of
-from parley.domain.reading.slots.meeting_places import place_in
+from parley.domain.reading.slots.meeting_places import MOTION, place_in
 from parley.domain.text.words import words
 from parley_topics.values import MeetingFormat, When
 
@@ -59,6 +59,11 @@ def details_of_clause(
             when = best_when(sentence, own, sentence.starts[above.verb.main]) or fronted(sentence, above)
         place = place or place_in(parse, sentence, above.first, clause.verb.first, None, above)
         place = place or _visited(sentence, above)
+    came = _came_before(sentence, clause) if place is None or when is None else None
+    if came is not None:
+        place = place or place_in(parse, sentence, came.first, came.last, None, came) or _visited(sentence, came)
+        when = when or best_when(sentence, times_of(sentence, came, came.last), sentence.starts[came.verb.main])
+        when = when or fronted(sentence, came)
     return Details(
         when,
         place,
@@ -66,6 +71,17 @@ def details_of_clause(
         format_of(sentence, clause.first, clause.last, group),
         minutes_of(times) if clause.verb.lemma in _LASTING else None,
     )
+
+
+def _came_before(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The clause before that says where they had come: "flew to Lima on Monday and met", "to Lima, where he met"."""
+    at = sentence.clauses.index(clause)
+    before = sentence.clauses[at - 1] if at else None
+    if before is None or before.verb.lemma not in MOTION or clause.verb.form != "finite":
+        return None
+    if before.verb.form != "finite" or before.verb.tense != clause.verb.tense:
+        return None
+    return before if before.subject is clause.subject or clause.word == "where" else None
 
 
 def _place_before(parse: Parse, sentence: Sentence, clause: Clause) -> str | None:

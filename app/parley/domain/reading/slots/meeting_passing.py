@@ -15,6 +15,8 @@ from parley_topics.values import Meeting, MeetingStatus, When
 
 _AFTER = words("after following since at during in")
 _EARLIER = words("previous earlier first second third two three four five several last recent past")
+_COMING = words("planned scheduled upcoming next coming proposed future possible potential new fresh further another")
+"""Words before a noun that say it is still to come, or may be."""
 _LEFT = words(
     "suspend freeze halt quit leave break abandon describe expel exclude bar push pull walk storm withdraw drop",
     "interrupt disrupt derail reject announce stop boycott oppose welcome criticise criticize condemn stall collapse",
@@ -92,6 +94,8 @@ def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | No
 
 def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     """Whether a number or a place, and how the group stands in its sentence, tell of a meeting that was held."""
+    if not _COMING.isdisjoint(sentence.lowers[group.first : group.head]):
+        return False
     behind = group.preposition in _AFTER
     if details.ordinal is not None and (details.place is not None or behind):
         return True
@@ -108,6 +112,9 @@ def _reach(sentence: Sentence, group: NounGroup) -> int:
         if each.first < last:
             continue
         gap = sentence.kinds[last : each.first]
+        if each.temporal and each.preposition is None and not gap:
+            last = each.last
+            continue
         if each.preposition in _LINKS and len(gap) <= 1:
             listing = each.preposition in ("between", "with")
         elif not (listing and gap in (",", "C", ",C")):

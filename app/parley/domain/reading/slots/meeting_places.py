@@ -1,6 +1,6 @@
 """The place of a meeting: the city where one is named, else the venue or the country."""
 
-from parley.domain.parties.tables import capitals, cities
+from parley.domain.parties.tables import capitals, cities, countries
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
@@ -53,7 +53,24 @@ def place_in(
             return name
         state = state or (name if known else None)
         venue = venue or (name if not moving and (at or not party) else None) or _common(sentence, each)
-    return state or _here(parse, sentence, first, last) or venue or _attribute(parse, sentence, group)
+    return (
+        state
+        or _host(sentence, clause)
+        or _here(parse, sentence, first, last)
+        or venue
+        or _attribute(parse, sentence, group)
+    )
+
+
+def _host(sentence: Sentence, clause: Clause | None) -> str | None:
+    """The state that hosts it: "China hosted four rounds", "talks hosted by Oman"."""
+    if clause is None or clause.verb.lemma != "host":
+        return None
+    host = clause.phrase("by") if clause.verb.passive else clause.subject
+    if host is None or sentence.kinds[host.head] != "P":
+        return None
+    name = place_name(sentence, host.first, host.last)
+    return name if name in countries() or name in cities() else None
 
 
 def _here(parse: Parse, sentence: Sentence, first: int, last: int) -> str | None:
@@ -67,7 +84,7 @@ def _city_before(parse: Parse, sentence: Sentence, place: NounGroup) -> str | No
         if sentence.words[token] in ("'s", "'") and sentence.kinds[token - 1] == "P":
             name = place_name(sentence, place.first, token)
             return name if name in cities() or name in parse.places else None
-    if place.lemma == "capital" and place.of is None:
+    if "capital" in sentence.lowers[place.first : place.last] and place.of is None:
         return next(
             (capitals()[code] for code in sentence.parties_in(place.first, place.last) if code in capitals()), None
         )
@@ -130,8 +147,41 @@ def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
     `led`: it stands behind the verb, where those who meet may stand between.
     """
     before = sentence.group_at(place.first - 2) if place.first > 1 else None
-    if before is None or before.last != place.first - 1 or before.temporal:
+    if before is None or before.last != place.first - 1 or before.temporal or _timed(sentence, before):
         return False
-    if before.lemma in ENCOUNTERS:
+    if before.lemma in ENCOUNTERS or _among_them(sentence, before):
+        return False
+    if led and _dated_city(sentence, place):
         return False
     return not led or (sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL)
+
+
+def _timed(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group is a time of day: "at 10 a.m. Wednesday"."""
+    return (
+        sentence.lowers[group.head] in ("a.m.", "p.m.", "am", "pm") or "Y" in sentence.kinds[group.first : group.last]
+    )
+
+
+def _among_them(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names those who hold talks: "talks between officials in Lima"."""
+    at = next((index for index, each in enumerate(sentence.groups) if each is group), 0)
+    while at > 0 and sentence.groups[at].preposition in ("between", "with", "of"):
+        at -= 1
+        if sentence.groups[at].lemma in ENCOUNTERS:
+            return True
+        if sentence.groups[at].last < sentence.groups[at + 1].first - _GAP:
+            return False
+    return False
+
+
+def _dated_city(sentence: Sentence, place: NounGroup) -> bool:
+    """Whether a place is a city that a date follows: "talks on the border in Lima on 4 May"."""
+    if place_name(sentence, place.first, place.last) not in cities():
+        return False
+    behind = sentence.kinds[place.last : place.last + 2]
+    return behind.startswith(("Y", "RY"))
+
+
+_GAP = 3
+"""So many words may stand between one who meets and the next."""
