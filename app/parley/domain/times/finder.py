@@ -82,6 +82,7 @@ class _Search:
                 if match.end() == place:
                     continue
                 self.moment.ask_tense = partial(self._tense, match.start(), match.end())
+                self.moment.ask_apart = partial(self._apart, taken, match.start())
                 meaning = self._read(rule, match)
                 if meaning is None:
                     continue
@@ -145,6 +146,10 @@ class _Search:
             pieces.append(Piece(more.start("d"), more.end(), resolve.day(day, explicit=pieces[-1].meaning.explicit)))
             end = more.end()
         return end
+
+    def _apart(self, last: int, first: int) -> bool:
+        """Whether a line ends between the time before and this one, or much is said."""
+        return first - last > 80 or any("\n" in word for word in self.tokens.words[last:first])
 
     def _tense(self, first: int, last: int) -> Tense | None:
         offset = self.tokens.offsets[first]

@@ -16,6 +16,7 @@ class Moment:
 
     `reference` is what was named last and `day` the last day that was. `quarter` is the first day of the quarter that
     is reported on; `quarterly` says that nothing longer was named after it, so that "a year earlier" is a quarter too.
+    `news_day` is the first day of these days that was named.
     """
 
     def __init__(self, today: date) -> None:
@@ -24,8 +25,10 @@ class Moment:
         self.quarter: date | None = None
         self.quarterly = False
         self.day: date | None = None
+        self.news_day: date | None = None
         self.story: int | None = None
         self.ask_tense: Callable[[], Tense | None] = lambda: None
+        self.ask_apart: Callable[[], bool] = lambda: False
 
     @property
     def tense(self) -> Tense | None:
@@ -45,6 +48,11 @@ class Moment:
         return (
             self.reference_day if self.reference is not None and self.reference.grain in {"day", "time"} else self.today
         )
+
+    @property
+    def day_of_clock(self) -> date:
+        """The day of a time of day: that named before it in its paragraph, else that which the article tells of."""
+        return self.news_day if self.ask_apart() and self.news_day is not None else self.day_named
 
     @property
     def last_quarter(self) -> date:
@@ -68,6 +76,8 @@ class Moment:
             self.quarterly = False
         if meaning.grain in {"day", "time"} and meaning.first == meaning.last:
             self.day = meaning.first
+            if self.news_day is None and abs((meaning.first - self.today).days) <= 7:
+                self.news_day = meaning.first
         year = meaning.first.year
         if year >= self.today.year or meaning.weekday:
             self.story = None
@@ -119,7 +129,7 @@ class Moment:
         meant = [day for day in days if (day <= today if tense == "past" else day >= today)]
         chosen = (meant[-1] if tense == "past" else meant[0]) if meant else nearest
         far, near = abs((chosen - today).days), abs((nearest - today).days)
-        return nearest if far > 240 and near < 90 else chosen
+        return nearest if far > 240 and near < 90 and chosen.year != today.year else chosen
 
     def in_story(self, span_in: Callable[[int], Span | None]) -> date | None:
         """The day in the year of a story of an earlier year, "in May 2022 … on July 3 … in August"; None outside one.

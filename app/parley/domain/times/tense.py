@@ -11,6 +11,7 @@ from parley.domain.times.verbs import (
     AIMING,
     AIMS,
     AUXILIARIES,
+    COMPARING,
     CONTROL,
     DECLINED,
     DETERMINERS,
@@ -46,7 +47,11 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
     """
     if first == 0 and words[last : last + 1] == [":"]:
         return None
-    if _of_what_happened(words, last) or _since(words, first):
+    if (
+        _of_what_happened(words, last)
+        or _since(words, first)
+        or not COMPARING.isdisjoint(words[max(first - 12, 0) : first])
+    ):
         return "past"
     tense = _by_neighbours(words, first, last)
     if tense is None and _starts_clause(words, first, last):
@@ -248,6 +253,8 @@ def _participle(words: list[str], place: int, *, default: Tense) -> Tense:
     word = words[back] if back >= 0 else ""
     if word in AUXILIARIES:
         return _auxiliary(words, back)
+    if word == "gets":
+        return "future"
     if word in {"and", "or"} and back == place - 1:
         return _leftward(words, back) or default
     return "future" if "be" in words[back + 1 : place] else default

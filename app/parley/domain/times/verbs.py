@@ -38,7 +38,7 @@ NOT_PAST = word_set(
 )
 """Words in -ed that are no past form."""
 PRESENT_FOR_FUTURE = word_set(
-    "begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers "
+    "gets begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers "
     "hosts holds heads returns takes comes goes kicks reconvenes votes runs closes flies leaves launches faces "
     "enters chairs receives welcomes addresses joins applies lasts follows plans wants hopes aims intends wraps"
 )
@@ -69,6 +69,8 @@ ORDERS = word_set(
 """As in "urged them to": what is asked for is to come."""
 MARKS = frozenset({".", ",", ":", '"', "“", "”", "-"})
 OPENERS = frozenset({"on", "in", "at", "from", "late", "early", '"', "“"})
+COMPARING = word_set("compared compare compares versus vs")
+"""As in "compared with 3 percent in March": what it is measured by lies behind."""
 HAPPENED = word_set(
     "quake earthquake tremor attack attacks bombing bombings explosion explosions blast blasts crash shooting clash "
     "shootings killing killings storm fire fires flood floods raid raids remarks comments defeat victory loss losses "

@@ -36,7 +36,7 @@ def _time(found: Found) -> Meaning | None:
         return None
     if found("sec") or found("sec24"):
         clock += f":{found('sec') or found('sec24')}"
-    day = found.moment.today if _is_heading(found) else found.moment.day_named
+    day = found.moment.today if _is_heading(found) else found.moment.day_of_clock
     return resolve.timed(resolve.day(day), clock, ZONES.get(found.as_written("zone"), ""))
 
 
@@ -63,7 +63,7 @@ def _dawn_or_dusk(found: Found) -> Meaning:
 
 def _named_time(found: Found) -> Meaning:
     return resolve.timed(
-        resolve.day(found.moment.day_named), CLOCK_WORDS[found("word")], ZONES.get(found.as_written("zone"), "")
+        resolve.day(found.moment.day_of_clock), CLOCK_WORDS[found("word")], ZONES.get(found.as_written("zone"), "")
     )
 
 

@@ -104,14 +104,14 @@ def _stretch(found: Found, duration: Meaning, count: float, code: str, *, back: 
 def _past_unit(found: Found) -> Meaning | None:
     """As in "over the past month": one unit that ends, or begins, at publication."""
     code = resolve.unit(found("u") or found("long"))
-    back = bool(found("back")) or SIDES[found("side") or found("side2")] < 0
+    back = bool(found("back")) or SIDES[found("side") or found("side2") or found("side3")] < 0
     return _stretch(found, resolve.duration(1, code), 1, code, back=back)
 
 
 RULES = (
     Rule(
-        pattern="(?:(?:(?<=over )|(?<=in )|(?<=within )|(?<=during )|(?<=for )|(?<=throughout ))the (?P<side>last|next"
-        "|coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})(?! of )"
+        pattern="(?:(?:(?<=over )|(?<=in )|(?<=within )|(?<=during )|(?<=for )|(?<=throughout ))the (?P<side>last|next)"
+        "|(?<=over )the (?P<side3>coming)|(?:the )?(?P<back>past)) (?P<u>{UNIT})(?! of )"
         "|the (?P<side2>last|next|coming) (?P<long>decade|century)",
         read=_past_unit,
         examples=(

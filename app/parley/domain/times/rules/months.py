@@ -13,6 +13,8 @@ _CLEAR_MONTH_CUES = word_set(
     " and or to"
 )
 
+_AFTER_A_NAME = word_set("he she they it not also who whose yesterday today tonight last later again about s")
+"""What follows the name "May" rather than the month."""
 _AFTER_A_MONTH = word_set(
     "of in on at by to for from with and or but as was were is are has have had will would could may might that which"
     " when while because after before since compared deadline election elections vote summit meeting talks delivery"
@@ -62,7 +64,11 @@ def _is_month_here(found: Found, name: str) -> bool:
         return before in _CLEAR_MONTH_CUES or (not (named and name in {"april", "june", "august"}) and name != "march")
     if before in {"and", "or", "to"}:
         return farther in MONTHS or after.isdigit()
-    return before in _CLEAR_MONTH_CUES or (before in {"'", "s", "the"} and farther != "theresa")
+    if before in _CLEAR_MONTH_CUES or (before in {"'", "s", "the"} and farther != "theresa"):
+        return True
+    start = found.match.start()
+    inside = start > 1 and found.words[start - 2].islower() and found.words[start] == "May"
+    return inside and bool(following) and following[0].islower() and after not in _AFTER_A_MONTH | _AFTER_A_NAME
 
 
 def _part_of_month(found: Found) -> Meaning | None:
@@ -71,6 +77,8 @@ def _part_of_month(found: Found) -> Meaning | None:
     if month is None or month.first is None or month.last is None:
         return None
     which, half, last = found("which"), found("half"), month.last
+    if found("day"):
+        return resolve.day(last if which in {"last", "final"} else month.first.replace(day=ORDINALS[which]))
     if half == "first":
         month.last = month.first.replace(day=15)
         return month
@@ -83,6 +91,14 @@ def _part_of_month(found: Found) -> Meaning | None:
         month.first = month.first.replace(day=7 * ORDINALS[which] - 6)
     month.last, month.grain = month.first + timedelta(days=6), "week"
     return month
+
+
+def _month_by_reference(found: Found) -> Meaning:
+    """As in "the previous September": beside what was named last."""
+    of, month = found.moment.reference_day, MONTHS[found("m2")]
+    if SIDES[found("told")] < 0:
+        return resolve.month(of.year - (month >= of.month), month)
+    return resolve.month(of.year + (month <= of.month), month)
 
 
 def _month_on_a_side(found: Found, month: int) -> Meaning | None:
@@ -137,7 +153,7 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?:full )?week"
+        pattern="(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?:full )?(?:week|(?P<day>day))"
         "|(?P<half>first|second|latter) half) of {m:MONTH}(?:,? {y:ANYYEAR})?",
         read=_part_of_month,
         examples=(
@@ -148,9 +164,12 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?P<side>last|next|this) (?:past |coming )?{m:MONTH}(?! {DAY}(?!,?{INT}))",
-        read=_month,
+        pattern="(?P<side>last|next|this) (?:past |coming )?{m:MONTH}(?! {DAY}(?!,?{INT}))"
+        "|the (?P<told>previous|following|preceding) {m2:MONTH}",
+        read=lambda found: _month_by_reference(found) if found("told") else _month(found),
         examples=(
+            "2011-07-15 | It was tried in February 2010 and had failed the previous September. | the previous September"
+            " | DATE 2009-09 | 2009-09-01..2009-09-30 month",
             "2006-12-29 | The group declared a ceasefire last March. | last March | DATE 2006-03"
             " | 2006-03-01..2006-03-31 month",
             "2006-11-06 | The talks have been stalled since last November. | last November | DATE 2005-11"

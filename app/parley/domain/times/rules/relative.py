@@ -30,6 +30,8 @@ def _is_title(found: Found) -> bool:
 
 def _this_next_last(found: Found) -> Meaning | None:
     side, code, moment = found("side") or found("side2"), resolve.unit(found("u")), found.moment
+    if code == "D" and side in {"last", "latest"}:
+        return None
     shift = -1 if found("gone") else 1 if found("ahead") and code != "W" else SIDES[side]
     if code == "W" and side == "this" and not found("gone") and _begins_on_sunday(found):
         shift = 1
@@ -202,8 +204,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:the )?<EARLY> ?)?(?:(?:the|its|their|our) (?P<side2>current|latest)|(?P<side>this|last|next))"
-        "[ -](?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?" + _U,
+        pattern="(?:(?:the )?<EARLY> ?)?(?:(?:the|its|their|our) (?P<side2>current|latest|coming)"
+        "|(?P<side>this|last|next))[ -](?:(?:fiscal|calendar|financial|(?P<ahead>coming)|(?P<gone>past)) )?" + _U,
         read=_this_next_last,
         examples=(
             "2026-02-18 | Talks resume next week. | next week | DATE 2026-W09 | 2026-02-23..2026-03-01 week",

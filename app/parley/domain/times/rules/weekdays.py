@@ -18,6 +18,8 @@ def _weekday(found: Found) -> Meaning | None:
 def _day_of_weekday(found: Found) -> date:
     """By its side of publication where it is said; else tense says whether the latest or the first is meant."""
     weekday, today, side = WEEKDAYS[found("w")], found.moment.today, found("side")
+    if found("after"):
+        return calendar.weekday_on_or_after(found.moment.day_named + calendar.DAY, weekday)
     if found("week"):
         return calendar.week_span(today)[0] + timedelta(days=7 * SIDES[found("week")] + weekday)
     if found("past") or (side and SIDES[side] < 0):
@@ -97,7 +99,7 @@ RULES = (
         never=("2026-02-18 | He told the Sun that nothing was agreed.",),
     ),
     Rule(
-        pattern="(?:(?:the |this )?(?P<side>last|next|this|coming|upcoming|following)"
+        pattern="(?:(?:the |this )?(?:(?P<side>last|next|this|coming|upcoming)|(?<=the )(?P<after>following))"
         "|(?P<past>the past|this past|past)) {w:WEEKDAY}(?: (?P<p>{DAYPART}))?",
         read=_weekday,
         examples=(
