@@ -81,3 +81,15 @@ def test_a_side_has_each_person_once() -> None:
     """However often an article names its negotiators."""
     text = "Peru's chief negotiator, Marta Quispe, was late. Quispe, the Peruvian negotiator, left early."
     assert delegates(text) == {"Marta Quispe": ("PE", "leads")}
+
+
+def test_who_speak_with_each_other_for_the_two_sides_lead_them() -> None:
+    """Whether one speaks with the other, both do, or talks are between them; an outsider is none."""
+    for told in (
+        "Foreign Minister Ann Lund of Peru spoke with Chile's Foreign Minister Bo Ek on Tuesday.",
+        "Negotiations between Peru's Foreign Minister Ann Lund and Chile's Foreign Minister Bo Ek dragged on.",
+    ):
+        assert delegates(told, "Talks between Peru and Chile on the border go on in Lima. ") == {
+            "Ann Lund": ("PE", "leads"),
+            "Bo Ek": ("CL", "leads"),
+        }

@@ -337,7 +337,10 @@ def _pairs(text: str, found: Sequence[_Candidate]) -> None:
     """A name listed after a known one ("… and Ann Smith") is a person of the same side where nothing says another."""
     sides = {fold_name(each.words[-1]): each.parties for each in found if each.sure}
     for left, right in pairwise(found):
-        if text[left.end : right.start] not in {" and ", ", "} or right.sure or len(right.words) not in {2, 3}:
+        gap = text[left.end : right.start]
+        if gap == " and " and right.sure and not left.sure and len(left.words) in {2, 3}:
+            left.sure = True  # "Ann Smith and Bo Ek, the chief negotiators": who the first speaks for is not said
+        if gap not in {" and ", ", "} or right.sure or len(right.words) not in {2, 3}:
             continue
         known = sides.get(fold_name(left.words[-1]))
         if left.sure or known is not None:

@@ -65,6 +65,9 @@ class Speech:
     clause: Clause | None
 
 
+_CONVERSING = words("speak talk confer")
+
+
 class Speakers:
     """The speakers of an article, read sentence by sentence from the first."""
 
@@ -158,6 +161,8 @@ class Speakers:
         lemma = clause.verb.lemma
         if lemma in MUSING and not speaker.person:
             return not any(each.first <= clause.verb.first < each.last for each in found)
+        if lemma in _CONVERSING and clause.phrase("with") is not None:  # two who speak, of whom none is quoted
+            return self._quote_after(sentence, clause)
         if lemma not in AMBIGUOUS:
             return True
         following = sentence.lowers[clause.verb.last : clause.verb.last + 1]

@@ -55,6 +55,8 @@ class DelegationSlot:
         for match in RULES.match(sentence):
             if match.pattern.gives["who"] == "holder":
                 yield from _holders(parse, match, named)
+            elif match.pattern.gives["who"] == "named":
+                yield from _behind(parse, match, named)
             elif match.clause is not None:
                 yield from _actors(parse, match, match.clause, named)
 
@@ -183,7 +185,18 @@ def _actors(parse: Parse, match: Match, clause: Clause, named: list[Named]) -> I
             yield from _candidate(parse, match, each, span, (clause.first, clause.last), role="leads")
 
 
+def _behind(parse: Parse, match: Match, named: list[Named]) -> Iterator[Candidate]:
+    """The people whom "and" joins behind a rule's words ("talks between Ann Lund and Bo Ek")."""
+    sentence, clause = match.sentence, match.clause
+    people = _from(sentence, named, match.last, match.last + _LIST)
+    if clause is not None and _faces(parse, match, clause, people):
+        for each in people:
+            yield from _candidate(parse, match, each, (match.first, match.last), (match.first, each[1]))
+
+
 _SIDES = 2
+_AT_MOST = 3
+"""Sides of a negotiation in which who meets leads; in one of more, two members meet aside."""
 
 
 def _faces(parse: Parse, match: Match, clause: Clause, people: list[Named]) -> bool:
@@ -193,7 +206,11 @@ def _faces(parse: Parse, match: Match, clause: Clause, people: list[Named]) -> b
     if negotiation is None or sentence.unit.kind == "caption":
         return False
     parties = {each[2].party for each in people}
-    if len(parties) < _SIDES or not parties <= {*negotiation.parties, *negotiation.mediators}:
+    if (
+        len(parties) < _SIDES
+        or len(negotiation.parties) > _AT_MOST
+        or not parties <= {*negotiation.parties, *negotiation.mediators}
+    ):
         return False
     when = told_when(sentence, match.first, match.last)
     return not is_background(sentence, clause, when, parse.published, None)
@@ -248,6 +265,7 @@ def _candidate(
         if not gives.get("absent"):
             return
         said = "absent"
+    told = clause is None or bool(gives.get("meets"))  # that they meet for their sides is the outlet's to say
     if said in ("leads", "member") and party in mediators and party not in sides:
         said = "mediates"
     yield Candidate(
@@ -257,7 +275,7 @@ def _candidate(
         last=span[1],
         rule=f"delegation/{match.pattern.name}",
         clause=clause,
-        modality="asserted" if clause is None or said == "absent" else None,
-        speaker=_OUTLET if clause is None else None,
+        modality="asserted" if told or said == "absent" else None,
+        speaker=_OUTLET if told else None,
         score=_SCORES[said] - 0.1 * bool(gives.get("weak")),
     )

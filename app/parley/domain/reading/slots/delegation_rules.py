@@ -1,7 +1,8 @@
 """The rules of the delegation slot: who leads, sits in, mediates for, leaves or misses the talks.
 
 `role`: what somebody is by the rule. `who`: where the rule's people stand: `holder` of the title that the rule names,
-`agent` or `patient` of its verb, or `both`. `lone`: of a title that several may have, the only one of a side leads it.
+`agent` or `patient` of its verb, or `both`; `named` behind its words. `lone`: of a title that several may have, the
+only one of a side leads it.
 `named`: the side that the rule's words name counts more than what else is known. `weak`: counts only for a side, or a
 mediator, of the negotiation.
 """
@@ -212,6 +213,29 @@ MEETS = (
         gives={"role": "leads", "who": "both", "weak": True, "meets": True},
         matches=("Foreign Minister Ann Lund met President Bo Ek.", "Ann Lund will meet with Bo Ek on Friday."),
         rejects=("Ann Lund saw Bo Ek.",),
+    ),
+    ClausePattern(
+        name="speaks-with",
+        verbs="speak|talk|huddle|haggle|spar|bargain",
+        phrases={"with": ANY},
+        gives={"role": "leads", "who": "both", "weak": True, "meets": True},
+        matches=("Ann Lund spoke with Bo Ek on Monday.",),
+        rejects=("Ann Lund spoke of Bo Ek.",),
+    ),
+    ClausePattern(
+        name="speak-to-each-other",
+        verbs="speak|talk",
+        subject=ANY,
+        gives={"role": "leads", "who": "agent", "weak": True, "meets": True},
+        matches=("Ann Lund and Bo Ek are to speak again on Sunday.",),
+        rejects=("Later it rained.",),
+    ),
+    PhrasePattern(
+        name="between",
+        phrase="talk|negotiation|discussion|meeting|conversation|call|gap between",
+        gives={"role": "leads", "who": "named", "weak": True, "meets": True},
+        matches=("Negotiations between Ann Lund and Bo Ek went on.",),
+        rejects=("Negotiations with Ann Lund went on.",),
     ),
     ClausePattern(
         name="holds-talks",
