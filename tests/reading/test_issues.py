@@ -10,7 +10,7 @@ from parley.domain.reading.slots.issue import IssueSlot
 from parley_topics.values import Issue
 
 READ = (
-    ("The main sticking point is the price of gas.", {("price-gas", "disputed")}),
+    ("The main sticking point is the price of gas.", {("price-of-gas", "disputed")}),
     (
         "Key issues still to be resolved include pensions, overtime and job security.",
         {("pensions", "disputed"), ("overtime", "disputed"), ("job-security", "disputed")},
@@ -18,13 +18,13 @@ READ = (
     ("The two sides remain far apart on wages.", {("wages", "disputed")}),
     ("Fishing quotas have emerged as the biggest hurdle.", {("fishing-quotas", "disputed")}),
     ("Child care - one of the key issues - was raised again.", {("child-care", "disputed")}),
-    ("Differences remain over the size of the army.", {("size-army", "disputed")}),
+    ("Differences remain over the size of the army.", {("size-of-army", "disputed")}),
     ("A row over fishing rights has held up the treaty.", {("fishing-rights", "disputed")}),
     ("Negotiators are at an impasse over the status of the enclave.", {("enclave", "deadlocked")}),
     ("The negotiations stalled on land reform.", {("land-reform", "deadlocked")}),
     ("Talks on the harbour remained deadlocked.", {("harbour", "deadlocked")}),
     ("There has been no movement on prisoner releases.", {("prisoner-releases", "deadlocked")}),
-    ("The envoys failed to agree on the route of the pipeline.", {("route-pipeline", "deadlocked")}),
+    ("The envoys failed to agree on the route of the pipeline.", {("route-of-pipeline", "deadlocked")}),
     ("Ministers made headway on customs rules.", {("customs-rules", "progress")}),
     ("Both parties have narrowed their differences on tariffs.", {("tariffs", "progress")}),
     ("The sides are close to a deal on debt relief.", {("debt-relief", "near_agreement")}),
@@ -33,7 +33,7 @@ READ = (
     ("The status of the port has not been resolved.", {("port", "disputed")}),
     (
         "They discussed the release of detainees and the reopening of the road.",
-        {("release-detainees", "discussed"), ("reopening-road", "discussed")},
+        {("release-of-detainees", "discussed"), ("reopening-of-road", "discussed")},
     ),
     ("Also under discussion is control of the dam.", {("dam", "discussed")}),
 )

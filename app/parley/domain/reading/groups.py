@@ -101,7 +101,7 @@ def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
         passive=being and kind in "EF",
         perfect=perfect,
         progressive=being and kind == "G",
-        negated="X" in group or "cannot" in lowers[first:last],
+        negated="X" in group or "cannot" in lowers[first:last] or (group[0] == "t" and lowers[first - 1] == "yet"),
         bare=not auxiliaries and kind == "E",
     )
 

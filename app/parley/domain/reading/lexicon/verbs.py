@@ -34,7 +34,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 
 REGULAR = words(
     "confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
-    "please trouble hearten dismay sadden frustrate",
+    "please trouble hearten dismay sadden frustrate bicker tussle waver flinch centre center",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
     "act adapt add address adhere adjourn adjust administer admit adopt advance advise advocate affect affirm",
     "agree allege allocate allow alter amend amount analyse announce annex answer anticipate apologise apologize",
@@ -131,6 +131,7 @@ NOUN_LIKE = words(
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
     "phone pencil telephone slate quarrel",
     "clear slow smooth warm secure subject cap care hike index pardon phase picket transition trim torpedo",
+    "centre center",
 )
 """Words whose base and -s forms are nouns or adjectives more often than verbs: a verb only where its place says so."""
 
@@ -140,6 +141,7 @@ NOUN_ING = words(
     "wording warning spending timing sitting shooting rating voting offering banking trading manufacturing",
     "shipping fishing mining farming engineering marketing planning peacekeeping policing peacebuilding crossing",
     "landing listing sanctioning screening stockpiling wedding uprising undertaking grouping king thing nothing",
+    "staffing pricing outsourcing licensing whaling drilling logging grazing sharing lending borrowing",
     "signing anything something everything string spring ring wing sterling ceiling sibling",
 )
 """Words in -ing that are nouns unless a form of `be` stands before them."""

@@ -1,24 +1,23 @@
 """Issues: where each single question under negotiation stands."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import cast
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
-from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.issue_disputes import TABLE
+from parley.domain.reading.slots.issue_places import places
 from parley.domain.reading.slots.issue_rules import DELIVERABLES, RULES
-from parley.domain.reading.slots.issue_rules import TABLE as _TABLE
 from parley.domain.reading.slots.issue_topics import Topic, topics_in
-from parley.domain.reading.slots.position_objects import end_of
+from parley.domain.text.words import words
 from parley_topics.values import Issue, IssueStatus
 from parley_topics.values import Slot as SlotName
 
-_LINKS = ("be", "remain", "include", "become", "stay", "constitute", "prove", "concern", "emerge")
 _STRENGTH: dict[str, int] = {
     "agreed": 6,
     "deadlocked": 5,
@@ -30,20 +29,12 @@ _STRENGTH: dict[str, int] = {
 """Of two statuses of one issue, the one that says more."""
 MOST = 40
 """Issues that an article tells, at most."""
-_NEAR = 7
-"""Tokens between a verb and the preposition that says over what."""
-_INTRODUCED = ("such as", "including", "mainly", "notably", "namely", "like", "especially", "particularly", "chiefly")
-_NAMING = ("be", "include", "become", "concern")
-_JOINED = frozenset(("and", "or", "of", "to", "for", "on", "in", "over"))
-_POINTING = frozenset(("it", "this", "that", "there", "which", "he", "she", "they"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """A stretch of tokens that names issues."""
-
-    first: int
-    last: int
+_OUGHT = frozenset(("should", "must", "would", "could", "might", "may"))
+_MEETS = words(
+    "meet gather convene sit travel arrive fly return come hold begin start open resume plan schedule expect agree be",
+    "set visit use",
+)
+"""What somebody does to discuss something, or has agreed to do about it."""
 
 
 class IssueSlot:
@@ -62,7 +53,7 @@ class IssueSlot:
                 continue
             if isinstance(match.pattern, PhrasePattern) and set(",;") & set(sentence.kinds[match.first : match.last]):
                 continue
-            for where in _places(match):
+            for where in places(match):
                 for topic in topics_in(sentence, where.first, where.last):
                     if parse.speakers.person_in(sentence, topic.first, topic.last) is None and not (
                         status == "agreed" and _is_deliverable(sentence, topic)
@@ -91,6 +82,8 @@ def _status(match: Match) -> IssueStatus | None:
     """The status that a rule gives here, None where its clause takes it back."""
     gives, clause = match.pattern.gives, match.clause
     status = cast("IssueStatus | None", gives["status"])
+    if match.sentence.lowers[match.first] not in gives.get("spelt", (match.sentence.lowers[match.first],)):
+        return None
     if clause is None:
         return status if "under" not in gives else None
     if not _holds(match, clause):
@@ -115,148 +108,46 @@ def _holds(match: Match, clause: Clause) -> bool:
         before
     ):
         return False
-    if "under" in gives and (clause.verb.lemma not in gives["under"] or match.first < clause.verb.last):
+    if "under" in gives and (
+        clause.verb.lemma not in gives["under"]
+        or (match.first < clause.verb.last and clause.verb.lemma not in gives.get("leading", ()))
+    ):
         return False
-    if clause.verb.lemma in gives.get("beyond", ()) or ("leading" in gives and match.last > clause.verb.first):
+    if "fronted" in gives and match.sentence.kinds[clause.first : match.first].strip('AXCSQ"'):
+        return False
+    if clause.verb.lemma in gives.get("beyond", ()) and not _fails(clause):
         return False
     return "among" not in gives or _among(match.sentence, clause)
 
 
+def _leads_to_talk(governor: Clause) -> bool:
+    """Whether what somebody does to discuss a thing is a meeting, or a plan that stands."""
+    seen = outlook(governor)
+    if governor.verb.lemma == "be" and governor.predicate not in (None, "due", "set", "scheduled"):
+        return False
+    if governor.verb.lemma == "meet" or not ENCOUNTERS.isdisjoint(governor.object_lemmas()):
+        return seen.kind in ("fact", "plan") and not seen.negated
+    return governor.verb.lemma in _MEETS and seen.kind in ("fact", "plan") and not seen.negated
+
+
+def _fails(clause: Clause) -> bool:
+    """Whether what a clause tells of does not come about."""
+    seen = outlook(clause)
+    return seen.negated or seen.kind == "refusal"
+
+
 def _among(sentence: Sentence, clause: Clause) -> bool:
     """Whether those who discuss are sides or talks, and it is told that they do, not that they could."""
-    if clause.verb.passive:
-        return clause.verb.form == "finite" or sentence.lowers[clause.verb.first : clause.verb.first + 1] == ["being"]
-    if clause.verb.form == "infinitive":
-        return False
+    verb, governor = clause.verb, clause.governor
+    if verb.passive:
+        held = verb.form == "finite" and verb.modal not in _OUGHT
+        return held or sentence.lowers[verb.first : verb.first + 1] == ["being"]
+    if verb.form == "infinitive":
+        return governor is not None and _leads_to_talk(governor)
     subject = clause.subject
     if subject is None or clause.verb.form == "gerund":
         return clause.verb.particle is not None
-    return not _TABLE.isdisjoint(subject.lemmas()) or bool(sentence.parties_in(subject.first, subject.last))
-
-
-def _places(match: Match) -> Iterator[_Where]:
-    """Where the issues of a match stand."""
-    at = match.pattern.gives["at"]
-    if at == "after":
-        yield _Where(match.last, end_of(match.sentence, match.last))
-    elif at == "copula":
-        yield from _beside(match)
-    elif match.clause is not None:
-        where = _in_clause(match, match.clause, at)
-        if where is not None:
-            yield where
-
-
-def _in_clause(match: Match, clause: Clause, at: str) -> _Where | None:
-    """The role of a clause that names the issues."""
-    sentence, subject, verb = match.sentence, clause.subject, clause.verb
-    if at == "subject" or (at == "object" and verb.passive):
-        begin = _beginning(sentence, clause) if at == "subject" else subject.first if subject is not None else 0
-        return _Where(begin, verb.first) if subject is not None else None
-    if at == "object":
-        group = clause.object
-    elif at == "of-subject":
-        group = _governed_between(sentence, subject, clause) if subject is not None else None
-        return _Where(group.first, verb.first) if group is not None else None
-    else:
-        group = _governed(match, clause)
-    return _Where(group.first, end_of(sentence, group.first)) if group is not None else None
-
-
-def _governed(match: Match, clause: Clause) -> NounGroup | None:
-    """The group behind the preposition that the rule asks for, near the verb."""
-    phrases = match.pattern.phrases if isinstance(match.pattern, ClausePattern) else None
-    near = (
-        each
-        for each in clause.phrases
-        if each.preposition in (phrases or {}) and 0 <= each.first - clause.verb.last <= _NEAR and not each.temporal
-    )
-    return next(near, None)
-
-
-def _governed_between(sentence: Sentence, subject: NounGroup, clause: Clause) -> NounGroup | None:
-    """The group that "on" or "over" joins to a subject ("talks on the dam have stalled")."""
-    return next(
-        (
-            each
-            for each in sentence.groups
-            if subject.last <= each.first < clause.verb.first
-            and each.preposition in ("on", "over", "about", "regarding")
-        ),
-        None,
-    )
-
-
-def _beside(match: Match) -> Iterator[_Where]:
-    """On the other side of a copula, behind "such as" or a colon, before or behind a dash, or in "the issue of …"."""
-    sentence = match.sentence
-    lowers, kinds = sentence.lowers, sentence.kinds
-    last = match.last
-    if lowers[last : last + 1] == ["of"] and lowers[last - 1] in ("issue", "question", "matter", "problem", "subject"):
-        yield _Where(last + 1, end_of(sentence, last + 1))
-        return
-    bare = "bare" in match.pattern.gives
-    after = " ".join(lowers[last : last + 6]).lstrip(" ,-:")
-    introduced = next((word for word in _INTRODUCED if after.startswith(word)), None)
-    if not bare and (introduced is not None or lowers[last : last + 1] == [":"]):
-        begin = last + 1 + (kinds[last] == ",") + (introduced.count(" ") if introduced is not None else 0)
-        yield _Where(begin, end_of(sentence, begin))
-        return
-    verb = next((each for each in sentence.clauses if each.verb.first >= last and each.verb.lemma in _NAMING), None)
-    if verb is not None and not _interrupted(sentence, last, verb.verb.first):
-        yield _Where(verb.verb.last, end_of(sentence, verb.verb.last))
-        return
-    before = _back(sentence, match.first)
-    if before > 1 and kinds[before - 1] in ",-":
-        group = next((each for each in reversed(sentence.groups) if each.last == before - 1), None)
-        if group is not None:
-            yield _Where(_chain(sentence, group).first, before - 1)
-        return
-    clause = next((each for each in reversed(sentence.clauses) if each.verb.last <= match.first), None)
-    if clause is None or clause.verb.lemma not in _LINKS or clause.subject is None:
-        return
-    if (
-        "," in sentence.kinds[clause.verb.last : before]
-        or clause.subject.last > clause.verb.first
-        or lowers[clause.subject.head] in _POINTING
-    ):
-        return
-    yield _Where(_beginning(sentence, clause), clause.verb.first)
-
-
-def _beginning(sentence: Sentence, clause: Clause) -> int:
-    """Where the subject of a clause begins, with what "and" and prepositions join before it."""
-    group = clause.subject
-    begin = group.first if group is not None else clause.first
-    for each in reversed(sentence.groups):
-        if each.last <= begin and each.last == begin - 1 and sentence.lowers[each.last] in _JOINED:
-            begin = each.first
-    return begin
-
-
-def _back(sentence: Sentence, at: int) -> int:
-    """Where a noun group begins that ends at a token, with "one of", "among" and its adjectives."""
-    while at > 0 and (
-        sentence.kinds[at - 1] in "DJMA"
-        or sentence.lowers[at - 1] in ("one", "of", "among", "most", "as", "two", "three")
-    ):
-        at -= 1
-    return at
-
-
-def _chain(sentence: Sentence, group: NounGroup) -> NounGroup:
-    """The group that a chain of "of", "to" and "for" begins with ("access to the waters of the strait")."""
-    while group.preposition in ("of", "to", "for", "over"):
-        before = next((each for each in reversed(sentence.groups) if each.last == group.first - 1), None)
-        if before is None:
-            return group
-        group = before
-    return group
-
-
-def _interrupted(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether more than a phrase stands between a noun and the verb that may be its own."""
-    return any(kind in ",;SQC-" for kind in sentence.kinds[first:last]) or last - first > 9
+    return not TABLE.isdisjoint(subject.lemmas()) or bool(sentence.parties_in(subject.first, subject.last))
 
 
 def _candidate(match: Match, status: IssueStatus, topic: Topic) -> Candidate:

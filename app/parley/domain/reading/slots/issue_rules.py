@@ -10,6 +10,7 @@ which it is no longer so. `leading`: it stands in the subject. `bare`: a list be
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
 from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
+from parley.domain.reading.slots.issue_disputes import DISPUTES, TABLE
 from parley.domain.text.words import words
 
 _OVER = {"on": ANY, "over": ANY, "about": ANY, "regarding": ANY}
@@ -18,17 +19,13 @@ DELIVERABLES = words(
     "prisoner body",
 )
 """What is agreed as a thing to be done, and is no open question."""
-CLOSING = words("narrow bridge resolve settle overcome reduce close iron solve")
+CLOSING = words("narrow bridge resolve settle overcome reduce close iron solve shrink")
 """What is done to differences that go away."""
-TABLE = TALKS | words(
-    "side party delegation negotiator team official envoy minister leader they we both meeting round summit"
-)
-"""Those who discuss, and what they meet in."""
 
 _PATTERNS = (
     ClausePattern(
         name="disagrees",
-        verbs="disagree|differ|clash|quarrel|split|divide|argue|wrangle|spar|feud",
+        verbs="disagree|differ|clash|quarrel|split|divide|argue|spar|feud",
         phrases=_OVER,
         gives={"status": "disputed", "at": "governed"},
         matches=("The two sides disagree on the price of water.", "Ministers are divided over pensions."),
@@ -94,20 +91,41 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="discusses",
-        verbs="discuss|debate|tackle|address|thrash out|hammer out|raise|explore|review",
+        verbs="discuss|debate|tackle|address|thrash out|hammer out|explore|review",
         object=ANY,
         gives={"status": "discussed", "at": "object", "among": True},
         matches=("Negotiators will discuss fishing quotas.", "Water rights were discussed on Monday."),
         rejects=("Negotiators will meet.",),
     ),
     ClausePattern(
+        name="raises",
+        verbs="raise|bring up",
+        object=ANY,
+        phrases={"with": ANY, "at": ENCOUNTERS | {"table"}, "in": ENCOUNTERS, "during": ENCOUNTERS},
+        gives={"status": "discussed", "at": "object", "among": True},
+        matches=("The union raised roster changes at the meeting.", "Visas were raised in the talks."),
+        rejects=("The union raised the flag at noon.",),
+    ),
+    PhrasePattern(
+        name="discusses-how",
+        phrase="discuss|debate|consider|negotiate|examine|explore|settle how|whether|who|which|what",
+        gives={
+            "status": "discussed",
+            "at": "after",
+            "among": True,
+            "under": words("discuss debate consider negotiate examine explore"),
+            "leading": words("discuss debate consider negotiate examine explore"),
+        },
+        matches=("The delegates discussed how the truce would be policed.",),
+        rejects=("The delegates know how to sing.",),
+    ),
+    ClausePattern(
         name="focuses",
         verbs="focus|centre|center|revolve|concentrate|dwell|touch",
-        subject=TABLE,
-        phrases={"on": ANY, "around": ANY},
-        gives={"status": "discussed", "at": "governed"},
+        phrases={"on": ANY, "upon": ANY, "around": ANY},
+        gives={"status": "discussed", "at": "governed", "among": True},
         matches=("The second round focused on the release of detainees.",),
-        rejects=("The film focused on a dog.",),
+        rejects=("The film amused a dog.",),
     ),
     ClausePattern(
         name="deals-with",
@@ -139,6 +157,7 @@ _PATTERNS = (
         verbs="negotiate|bargain",
         object=ANY,
         passive=True,
+        outlooks=frozenset({"fact"}),
         gives={"status": "discussed", "at": "subject"},
         matches=("The future of the port is being negotiated.",),
         rejects=("The sides negotiated for a week.",),
@@ -220,7 +239,7 @@ _PATTERNS = (
         phrase=(
             "contentious|thorny|unresolved|outstanding|divisive|sensitive|disputed|difficult|complicated|complicate|vexed"
             "|explosive|thorniest|hardest|toughest|trickiest|tricky|knotty|vexing|intractable|polarising|polarizing "
-            "unresolved|outstanding|remaining? issue|question|matter|topic|problem|point"
+            "unresolved|outstanding|remaining? issue|question|matter|topic|problem|point|subject"
         ),
         gives={"status": "disputed", "at": "copula"},
         matches=(
@@ -246,14 +265,14 @@ _PATTERNS = (
     PhrasePattern(
         name="narrows-difference",
         phrase="difference|disagreement|divergence|gap|rift on|over|about|regarding",
-        gives={"status": "progress", "at": "after", "under": CLOSING},
+        gives={"status": "progress", "at": "after", "under": CLOSING, "leading": CLOSING},
         matches=("The teams narrowed their differences on tariffs.",),
         rejects=("The difference is small.",),
     ),
     PhrasePattern(
         name="dispute-over",
-        phrase="dispute|row|quarrel|feud on|over|about|regarding",
-        gives={"status": "disputed", "at": "after", "leading": True},
+        phrase="dispute|row|quarrel|feud|argument|conflict|standoff|stand-off on|over|about|regarding",
+        gives={"status": "disputed", "at": "after", "beyond": CLOSING | {"end"}},
         matches=("A row over fishing rights has held up the treaty.",),
         rejects=("The row lasted a week.",),
     ),
@@ -290,10 +309,10 @@ _PATTERNS = (
     PhrasePattern(
         name="no-accord-on",
         phrase=(
-            "no|without|lack * agreement|consensus|compromise|understanding|deal|accord|ground *"
+            "no|without|lack * agreement|consensus|compromise|understanding|deal|accord|ground|decision *"
             " on|over|about|regarding"
         ),
-        anchors=words("agreement consensus compromise understanding deal accord ground"),
+        anchors=words("agreement consensus compromise understanding deal accord ground decision"),
         gives={"status": "disputed", "at": "after"},
         matches=("There was no agreement on the route.",),
         rejects=("There was an agreement on the route.",),
@@ -308,7 +327,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="progress-on",
-        phrase="progress|headway|breakthrough|advance on|regarding|over|about",
+        phrase="progress|headway|breakthrough|advance|movement|ground have? be? make|achieve? on|regarding|over|about",
         gives={"status": "progress", "at": "after", "unless": words("no little without")},
         matches=("The two sides made progress on visas and on trade.",),
         rejects=("The two sides made progress.",),
@@ -352,7 +371,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="close-on",
-        phrase="close|closer|near to * deal|agreement|accord|consensus|compromise on|over|about",
+        phrase="close|closer|near to * deal|agreement|accord|consensus|compromise * on|over|about|for",
         anchors=words("close closer near"),
         gives={"status": "near_agreement", "at": "after"},
         matches=("The teams are close to an agreement on the tariff.",),
@@ -360,5 +379,5 @@ _PATTERNS = (
     ),
 )
 
-RULES = PatternSet(_PATTERNS)
+RULES = PatternSet([*_PATTERNS, *DISPUTES])
 """All rules of the slot."""

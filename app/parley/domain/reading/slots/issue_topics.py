@@ -18,7 +18,8 @@ _HOLLOW = words(
     "point subject wording aspect prospect resolution settlement management creation establishment way",
     "means number range series set kind type form part lot list variety term terms scope timing",
     "modality technicality adoption approach access allocation need demand process pace progress role",
-    "idea principle",
+    "idea principle refusal resistance insistence reluctance opposition unwillingness objection call demand request",
+    "plan proposal commitment round package",
 )
 """Nouns that only hold another by "of", "to", "for" or "over"."""
 _EMPTY = (
@@ -33,14 +34,23 @@ _EMPTY = (
         "matter hand behalf basis front reason ground hold time total text comment outcome result bid",
         "sideline margin hole percent share fraught one two three",
         "four five several many both key main important major final",
-        "sensitive contentious thorny difficult",
+        "sensitive contentious thorny difficult hill diplomacy path track format decision row dispute disagreement",
+        "strike gap pretty everybody",
+        "refusal resistance insistence reluctance opposition demand request call member worker compromise",
     )
     | ENCOUNTERS
     | TIME_NOUNS
     | MONTHS
     | WEEKDAYS
 )
+_LABELS = words(
+    "labour labor industrial trade peace political long-running diplomatic legal family court commercial bitter",
+    "work internal domestic public private bilateral ongoing ceasefire cease-fire truce rail railway train tube bus",
+    "port dock airline mine teacher nurse driver pilot doctor school hospital postal",
+)
+"""What stands before "dispute" or "talks" and names no question."""
 _DROPPED = words(
+    "desired respective proposed remaining fraught concrete fundamental",
     "new possible potential future so-called key main certain various other further overall current",
     "whole entire slow fundamental core central fraught early swift real complex",
 )
@@ -56,6 +66,8 @@ _FULL = 2
 _BREAKS = '.,;:-"()SQZTBHWIVEtX'
 _ASIDE = tuple("RQSZTEFGBW")
 _KEPT = ("including", "especially")
+_ABOUT = ("on", "over", "about", "of", "for", "regarding", "concerning")
+_THEIRS = ("their", "its", "his", "her", "our")
 _JOINING = ("of", "to", "for", "in", "on", "over", "with", "from", "between", "into", "about", "against", "by")
 
 
@@ -122,8 +134,31 @@ def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
     nouns = [each for each in chosen if kinds[each] in "NPG" or lemmas[each] in _TOPICAL]
     if all(lemmas[each] in _EMPTY for each in nouns):
         return None
-    slug = "-".join(re.sub(r"[^\w]+", "-", lowers[each]).strip("-") for each in chosen)
+    slug = "-".join(_word(sentence, each, chosen) for each in chosen)
     return Topic(slug, begin, chosen[-1] + 1) if slug else None
+
+
+def _word(sentence: Sentence, at: int, chosen: list[int]) -> str:
+    """A word of a slug, with the "of" that joins it to the word before."""
+    word = re.sub(r"[^\w]+", "-", sentence.lowers[at]).strip("-")
+    before = sentence.lowers[at - 2 : at] if at != chosen[0] else []
+    return f"of-{word}" if before[-1:] == ["of"] or (before[:1] == ["of"] and sentence.kinds[at - 1] in "DO") else word
+
+
+def modifiers(sentence: Sentence, at: int) -> Iterator[Topic]:
+    """What the nouns before a noun say that it is about ("the *pay* dispute", "a *budget* deadlock")."""
+    kinds, lemmas = sentence.kinds, sentence.lemmas
+    if sentence.lowers[at + 1 : at + 2] and sentence.lowers[at + 1] in ("over", "on", "about"):
+        return
+    if kinds[at] not in "Nn":
+        return
+    first = at
+    while first > 0 and (kinds[first - 1] in "NP" or lemmas[first - 1] in _TOPICAL):
+        first -= 1
+    while first < at and (lemmas[first] in _LABELS or lemmas[first] in _EMPTY):
+        first += 1
+    if first < at and lemmas[at - 1] not in _LABELS | _EMPTY and "-" not in lemmas[at - 1]:
+        yield from (topic for topic in (_topic(sentence, first, at),) if topic and not _is_party(sentence, topic))
 
 
 def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
@@ -134,12 +169,26 @@ def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
         kind, low = kinds[at], lowers[at]
         if len(chosen) >= _LONGEST or _breaks(sentence, at, len(chosen)):
             break
-        hollow = kind == "R" and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen)
+        hollow = kind in "Rt" and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen)
+        if kind == "'" and chosen and at + 2 >= last and lemmas[last - 1] in _EMPTY | _HOLLOW:
+            break
         if kind == "'" or low in _RELATING or hollow:
             chosen.clear()
-        elif kind in "NPG" or (kind in "JMEF" and low not in _DROPPED and lemmas[at] not in _EMPTY):
+        elif kind == "R" and chosen and all(lemmas[each] in _EMPTY for each in chosen):
+            if low not in _ABOUT:
+                break
+            chosen.clear()
+        elif _is_act(sentence, at, last):
+            continue
+        elif low not in _DROPPED and (kind in "NPG" or (kind in "JMEF" and lemmas[at] not in _EMPTY)):
             chosen.append(at)
     return chosen
+
+
+def _is_act(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a form in -ing has an object behind it, and so says what is done with a topic, not what it is."""
+    following = sentence.kinds[at + 1 : min(last, at + 2)]
+    return sentence.kinds[at] == "G" and following in tuple("DJNPMAR") and sentence.lowers[at + 1] != "of"
 
 
 def _breaks(sentence: Sentence, at: int, chosen: int) -> bool:
@@ -150,9 +199,22 @@ def _breaks(sentence: Sentence, at: int, chosen: int) -> bool:
         return True
     if low in _RELATING:
         return False
+    if kind == "t":
+        return chosen > 0 and sentence.lemmas[at - 1] not in _HOLLOW
     if kind == "R":
-        return low not in _JOINING or (chosen >= _FULL and low != "of") or following == "Y"
-    return kind in _BREAKS and chosen > 0 and not (kind in "VE" and following in ("N", "P"))
+        return _leaves(sentence, at, chosen)
+    if kind in "VE" and following in ("N", "P"):
+        return chosen > 0 and sentence.kinds[at - 1] in "NP"
+    return kind in _BREAKS and chosen > 0
+
+
+def _leaves(sentence: Sentence, at: int, chosen: int) -> bool:
+    """Whether a preposition leads on to something else than what the topic is."""
+    low, following = sentence.lowers[at], sentence.lowers[at + 1 : at + 2]
+    if low not in _JOINING or sentence.kinds[at + 1 : at + 2] == "Y" or (chosen and following == ["ahead"]):
+        return True
+    theirs = bool(following) and following[0] in _THEIRS and sentence.lemmas[at - 1] not in _HOLLOW
+    return chosen >= _FULL and (low != "of" or theirs)
 
 
 def _is_party(sentence: Sentence, topic: Topic) -> bool:
