@@ -162,7 +162,7 @@ INVARIANT = words(
 VERBY = words(
     "call mean need plan face hold leave lead mark meet move offer play raise run see show stand start stay stop",
     "turn work end form claim hope aim fear return rest look fall back support welcome favour favor demand seek",
-    "want drop last",
+    "want drop last centre center",
 )
 """Of the words that are nouns as well, those that are verbs where their clause has no other."""
 
