@@ -199,7 +199,7 @@ def _align_weekdays(pieces: list[Piece], new: Piece, words: list[str], today: da
     if first is None or last is None or last >= first or joint not in JOINTS or old.kind == "TIME":
         return
     week = timedelta(days=7)
-    if last >= today:
+    if last >= today or first > today:
         new.meaning = resolve.day(last + week, weekday=True)
     else:
         pieces[-1].meaning = resolve.day(first - week, weekday=True)

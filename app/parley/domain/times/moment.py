@@ -129,7 +129,7 @@ class Moment:
         meant = [day for day in days if (day <= today if tense == "past" else day >= today)]
         chosen = (meant[-1] if tense == "past" else meant[0]) if meant else nearest
         far, near = abs((chosen - today).days), abs((nearest - today).days)
-        return nearest if far > 240 and near < 90 and chosen.year != today.year else chosen
+        return nearest if far > 240 and near < (30 if chosen.year == today.year else 90) else chosen
 
     def in_story(self, span_in: Callable[[int], Span | None]) -> date | None:
         """The day in the year of a story of an earlier year, "in May 2022 … on July 3 … in August"; None outside one.

@@ -95,6 +95,8 @@ def _by_neighbours(words: list[str], first: int, last: int) -> Tense | None:
 
 def _until(words: list[str], first: int) -> Tense:
     """What was given, put off or has begun until a time has that time ahead; what lasted until it has it behind."""
+    if first == 1:
+        return _rightward(words, first, 30) or "future"
     near = words[max(first - 9, 0) : first]
     if not MOVED.isdisjoint(near) or not {"has", "have", "given", "gave", "gives"}.isdisjoint(near):
         return "future"

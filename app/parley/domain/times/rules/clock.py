@@ -140,8 +140,9 @@ RULES = (
         never=("2014-04-02 | It was the dawn of a new age.",),
     ),
     Rule(
-        pattern="(?:(?:early|earlier|late|later) )?(?:(?<=in )the (?:early |late )?(?P<p>morning|afternoon|evening)"
-        "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon)|that (?P<s>{DAYPART}))",
+        pattern="(?:(?:early|earlier|late|later) )?(?:(?:(?<=in )|(?<=by )|(?<=during ))the "
+        "(?:early |late )?(?P<p>morning|afternoon|evening)"
+        "|(?<=by )(?P<q>night|evening)|mid-?(?P<r>morning|afternoon)|(?:that|the same) (?P<s>{DAYPART}))",
         read=lambda found: resolve.timed(
             resolve.day(found.moment.day_named), DAY_PARTS[found("p") or found("q") or found("r") or found("s")]
         ),
@@ -154,7 +155,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:the )?(?:early |late )?(?P<p>{DAYPART})(?: hours)?(?= (?:of|on) (?:{WEEKDAY}|{MONTH}|{DAY}"
-        "(?:{TH})? (?:of )?{MONTH}))",
+        "(?:{TH})? (?:of )?{MONTH})| {WEEKDAY})",
         read=lambda found: resolve.timed(resolve.day(found.moment.day_named), DAY_PARTS[found("p")]),
         examples=(
             "2026-02-18 | Shells fell on the night of February 16. | the night of February 16 | TIME 2026-02-16TNI"

@@ -26,6 +26,8 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
     if count is None or count != int(count) or count > 3000:
         return vague
     code = resolve.unit(found("u"))
+    if code in {"TM", "TS"}:
+        return None
     if code == "Y" and count == 1 and direction < 0:
         quarter = year_before(found.moment)
         if quarter is not None:

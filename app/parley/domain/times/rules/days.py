@@ -34,8 +34,9 @@ def _month_day(found: Found) -> Meaning | None:
     if found("lead"):
         return _beside_today(found, month, day)
     if found("side"):
-        side = SIDES[found("side")]
-        year = found.moment.today.year + (side if found("unit") else 0)
+        side = found("side").removeprefix("the ")
+        told = side in {"same", "that"}
+        year = found.moment.reference_day.year if told else found.moment.today.year + SIDES[side]
         of = _valid(year, month, day)
         return None if of is None else resolve.day(of, explicit=True)
     of = found.moment.in_story(lambda year: _single(year, month, day)) or found.moment.day_of_year(
@@ -48,6 +49,8 @@ def _beside_today(found: Found, month: int, day: int) -> Meaning | None:
     """As in "last February 28", "next May 3": the nearest such day before or after publication."""
     today, side = found.moment.today, SIDES[found("lead")]
     days = [of for year in range(today.year - 1, today.year + 2) if (of := _valid(year, month, day)) is not None]
+    if side < 0 and days and month > today.month:
+        found.moment.story = today.year - 1
     days = [of for of in days if (of < today if side < 0 else of > today if side > 0 else of.year == today.year)]
     return resolve.day(days[-1] if side < 0 else days[0]) if days else None
 
@@ -99,7 +102,7 @@ def _day_of_this_month(found: Found) -> Meaning | None:
 
 _DAY = "(?P<d>{DAY})(?:{TH})?"
 
-_SIDE_WORDS = "(?P<side>last|next|this)"
+_SIDE_WORDS = "(?P<side>last|next|this|(?:the )?same|that)"
 
 MORE_DAYS = (
     "(?P<joint> ?_ ?| and | or | to | through |, )(?P<d>{DAY})(?:{TH})?(?:,? {ANYYEAR})?"

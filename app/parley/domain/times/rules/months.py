@@ -103,6 +103,8 @@ def _month_by_reference(found: Found) -> Meaning:
 
 def _month_on_a_side(found: Found, month: int) -> Meaning | None:
     side, today = found("side"), found.moment.today
+    if side in {"same", "that"}:
+        return resolve.parted(resolve.month(found.moment.reference_day.year, month), found("part"))
     if found("unit"):
         return resolve.parted(resolve.month(today.year + SIDES[side], month, explicit=True), found("part"))
     year = today.year
@@ -132,7 +134,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:the )?<EARLY>(?: the)?[ -]?)?{m:MONTH}(?:(?: of)? (?:the )?(?P<side>last|next|this|previous"
-        "|following) (?P<unit>year))?(?! {DAY}(?! {UNITS}))",
+        "|following|same|that) (?P<unit>year))?(?! {DAY}(?! {UNITS}))",
         read=_month,
         examples=(
             "2026-02-18 | The envoys met in January. | January | DATE 2026-01 | 2026-01-01..2026-01-31 month",

@@ -24,6 +24,8 @@ def _is_title(found: Found) -> bool:
     """As in "USA Today": a name that ends in the word."""
     start = found.match.start()
     before = found.words[start - 2 : start] if start > 1 else []
+    if found.before(1)[0] in {'"', "“"} and found.after(1)[0] in {'"', "”"}:
+        return True
     named = bool(before) and before[0][:1].isupper() and before[1] == " "
     return named and found.words[start].istitle()
 

@@ -129,15 +129,17 @@ def _quarter(found: Found) -> Meaning | None:
 
 
 def _quarter_by_its_end(found: Found) -> Meaning | None:
-    """As in "the quarter ended June 30": the calendar's quarter with that month; its latest in the past."""
+    """As in "the quarter ended June 30": the calendar's quarter with that month; one that has ended lies behind."""
     month = MONTHS[found("m") or found("m2")]
     if found("y"):
         year = int(found("y"))
     else:
-        meant = found.moment.yearly(lambda year: calendar.month_span(year, month), naming=True)
-        if meant is None:
-            return None
-        year = meant[0]
+        today = found.moment.today
+        years = (today.year - 1, today.year, today.year + 1)
+        spans = {year: calendar.month_span(year, month)[1] for year in years}
+        if found("over"):
+            spans = {year: end for year, end in spans.items() if end <= today}
+        year = min(spans, key=lambda year: abs((spans[year] - today).days))
     return resolve.quarter(year, (month + 2) // 3)
 
 
@@ -203,7 +205,8 @@ RULES = (
     ),
     Rule(
         pattern="(?:(?:the )?<EARLY>(?: the)?[ -]?)?(?:(?P<side>last|next|this) )?(?P<season>summer|autumn|winter)"
-        "(?:(?: of)? (?P<y>{YEAR})(?:[-/](?:{TWO}|{YEAR}))?)?(?! (?:olympics|games|olympic|school|camp|palace))",
+        "(?:(?: of)? (?P<y>{YEAR})(?:[-/](?:{TWO}|{YEAR}))?)?(?! (?:olympics|games|olympic|school|camp|palace"
+        "|vacation|holidays))",
         read=_season,
         examples=(
             "2026-02-18 | He wants it ended before summer. | summer | DATE 2026-SU | -..2026-05-31 season",
@@ -277,7 +280,7 @@ RULES = (
     ),
     Rule(
         pattern="(?:the |its |their )?(?:fiscal )?(?:(?:first|second|third|fourth)[ -])?quarter(?= (?:that )?"
-        "(?:ended|ending|ends|to|through)(?: on)? (?:{m:MONTH}.? {DAY}|{DAY} {m2:MONTH})(?:,? {y:YEAR})?)",
+        "(?:(?P<over>ended)|ending|ends|to|through)(?: on)? (?:{m:MONTH}.? {DAY}|{DAY} {m2:MONTH})(?:,? {y:YEAR})?)",
         read=_quarter_by_its_end,
         examples=(
             "2000-10-30 | Net fell in the quarter ended Sept. 30. | the quarter | DATE 2000-Q3"
