@@ -39,6 +39,12 @@ def meetings(text: str) -> list[Meeting]:
         ("No date has been set for a third round.", "uncertain", None, None, 3),
         ("The union will go into mediation with the port on Friday.", "planned", "2026-02-20", None, None),
         ("Talks aimed at ending the dispute resumed on Monday.", "underway", "2026-02-16", None, None),
+        ("He expected talks to end the war with Peru in early March in Oslo.", "planned", "2026-03-01", "Oslo", None),
+        ("He flew to Oslo on Monday and met his counterpart.", "held", "2026-02-16", "Oslo", None),
+        ("The second day of talks between officials in Oslo ended on Monday.", "held", "2026-02-16", "Oslo", None),
+        ("They set the stage for a round, scheduled for 4 May in Oslo.", "planned", "2026-05-04", "Oslo", None),
+        ("He gave the warning at the close of the seventh round of talks.", "held", None, None, 7),
+        ("Lee declined to confirm there had been a meeting on Monday.", "uncertain", "2026-02-16", None, None),
         ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
     ],
 )

@@ -32,6 +32,9 @@ _TAKEN_OVER = words("take hand turn win give sign make carry run look think mull
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
 _SAYING = words("say tell announce report believe think add insist claim argue suggest")
 """Verbs whose object, where a finite verb follows, is the subject of what is said."""
+_ARRANGED = words("schedule plan slate expect set time bill hold host arrange fix book")
+"""Verbs whose form in -ed behind a comma tells of a date, with what follows."""
+_SINGULAR = words("is was has does")
 _CHAIN = 6
 """So many noun groups may stand between talks and the participle that describes them."""
 _TWO_WORD = words("ahead out because instead according due prior close together along")
@@ -94,6 +97,7 @@ class _Linker:
         self.stack: list[_Frame] = []
         self.preposition: str | None = None
         self.noun: NounGroup | None = None
+        self.listed: NounGroup | None = None
         self.previous = ""
 
     def read(self) -> None:
@@ -139,7 +143,8 @@ class _Linker:
 
     def _preposition_at(self, at: int) -> None:
         low = self.lowers[at]
-        if at and self.lowers[at - 1] in _TWO_WORD and low in ("of", "to", "with"):
+        before = self.lowers[at - 1] if at else ""
+        if before in _TWO_WORD and low in ("of", "to", "with") and not (before == "close" and low == "of"):
             low = f"{self.lowers[at - 1]} {low}"
         self.preposition = low
         self.previous = "R" if self.previous != "V" or low != "out" else "V"
@@ -230,6 +235,7 @@ class _Linker:
         noun = self.noun
         if noun is None:
             return
+        self.listed = group
         noun.others = [*(noun.others or ()), group] if len(noun.others or ()) < 8 else noun.others
         if noun.preposition is not None:
             group.preposition = noun.preposition
@@ -269,11 +275,18 @@ class _Linker:
         frame = self.frame
         if frame.finite is None:
             return frame.free is not None or frame.antecedent is not None or self._subordinated() is not None
+        if self.previous == "," and self._describes(verb):
+            return False
         if frame.joined or verb.lemma in NEVER_REDUCED:
             return True
         if self._takes_object(verb):
             return True
         return (frame.comma or frame.kind != "main") and (frame.pending is not None or bool(self.stack))
+
+    def _describes(self, verb: VerbGroup) -> bool:
+        """Whether a form in -ed behind a comma describes what is before it: ", accompanied by", ", scheduled for"."""
+        behind = self.lowers[verb.last : verb.last + 1]
+        return behind == ["by"] or (verb.lemma in _ARRANGED and self.kinds[verb.last : verb.last + 1] in ("R", "t"))
 
     def _takes_object(self, verb: VerbGroup) -> bool:
         """Whether an object stands right behind a bare form in -ed: what describes a noun has none."""
@@ -345,7 +358,7 @@ class _Linker:
         elif (subordinate := self._subordinated()) is not None and not self._belongs(subordinate):
             clause = Clause(verb, "subordinate", subordinate, word=subordinate.preposition, governor=current)
         else:
-            clause = self._next_finite(verb, current, kind, word, governor)
+            clause = self._past_list(verb) or self._next_finite(verb, current, kind, word, governor)
         frame.finite = clause
         return clause
 
@@ -358,6 +371,18 @@ class _Linker:
             and sink.object is not None
             and sink.object is self.frame.pending
         )
+
+    def _past_list(self, verb: VerbGroup) -> Clause | None:
+        """A singular verb behind a list is not the list's: "talks involving Peru, Chile and Chad is likely"."""
+        frame, sink = self.frame, self.frame.sink
+        if sink is None or sink.kind != "participle" or self.lowers[verb.first] not in _SINGULAR:
+            return None
+        if frame.pending is None or frame.pending is not self.listed:
+            return None
+        above = sink.governor
+        if above is not None and above.object is sink.subject:
+            above.object = None
+        return Clause(verb, "complement", sink.subject, governor=above)
 
     def _next_finite(
         self, verb: VerbGroup, current: Clause, kind: ClauseKind, word: str | None, governor: Clause | None

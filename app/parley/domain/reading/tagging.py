@@ -33,6 +33,8 @@ _NEGATED = {
 }
 _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
+_RELATIVE = frozenset(("ago", "earlier", "later"))
+"""Adverbs that make a day word of the count before them: "10 days ago"."""
 _DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early", "late", "mid"))
 _ARTICLE_LIKE = frozenset("DJM'")
 _BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "less": ("than",), "fewer": ("than",)}
@@ -77,7 +79,7 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     if not _FIXED_ENDS.isdisjoint(lowers):
         _fix(raw, lowers)
     _place(raw, lowers, lemmas)
-    if "Y" in raw or not _PERIODS.isdisjoint(lowers):
+    if "Y" in raw or "ago" in lowers or not _PERIODS.isdisjoint(lowers):
         _mark_times(raw, lowers)
     if "likely" in lowers:
         _weaken(raw, lowers)
@@ -166,6 +168,8 @@ def _mark_times(raw: list[str], lowers: list[str]) -> None:
     for index in range(1, len(raw)):
         if raw[index] == "N" and lowers[index] in _PERIODS and lowers[index - 1] in _PERIOD_MARKERS:
             raw[index - 1] = raw[index] = "Y"
+        elif lowers[index] in _RELATIVE and raw[index - 2 : index] == ["M", "N"] and index > 1:
+            raw[index - 2] = raw[index - 1] = raw[index] = "Y"
         elif raw[index] == "Y" and lowers[index - 1] in _DAY_MARKERS:
             raw[index - 1] = "Y"
 

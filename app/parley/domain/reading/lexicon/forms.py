@@ -23,6 +23,28 @@ REMEMBERED = 1 << 14
 _VOWELS = "aeiou"
 _VERBAL = ("ate", "ise", "ize", "ify")
 """Endings of verbs, some of them nouns too: the place of the word decides."""
+_SILENT = (
+    "at",
+    "iz",
+    "is",
+    "iv",
+    "uc",
+    "ut",
+    "dg",
+    "rg",
+    "gl",
+    "bl",
+    "dl",
+    "tl",
+    "kl",
+    "pl",
+    "fl",
+    "zl",
+    "nc",
+    "rs",
+    "ag",
+)
+"""Ends of stems of verbs that are written with a silent e: "lodged", "tackled", "renounced"."""
 _NOT_PLURAL = re.compile(
     r"(?:ss|us|is|ous|news|lens|series|species|means|headquarters|congress|chaos|always|perhaps)\Z"
 )
@@ -204,4 +226,4 @@ def _stem(stem: str) -> str:
             return candidate
     if stem.endswith("i"):
         return stem[:-1] + "y"
-    return stem + "e" if stem.endswith(("at", "iz", "is", "iv", "uc", "ut")) else stem
+    return stem + "e" if stem.endswith(_SILENT) else stem

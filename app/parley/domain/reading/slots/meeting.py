@@ -9,11 +9,12 @@ from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
+from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.lexicon.outlooks import DOUBT, PLAN
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
-from parley.domain.reading.patterns import Match
+from parley.domain.reading.patterns import Lemmas, Match, heads
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import forward, listed_days, new_date
 from parley.domain.reading.slots.meeting_details import (
@@ -25,6 +26,7 @@ from parley.domain.reading.slots.meeting_details import (
 )
 from parley.domain.reading.slots.meeting_merging import settle_meetings
 from parley.domain.reading.slots.meeting_nouns import (
+    is_counted,
     is_encounter,
     named_in,
     sides_named,
@@ -206,7 +208,7 @@ def _fit_to_meet(match: Match, clause: Clause) -> bool:
     sentence, gives, seen = match.sentence, match.pattern.gives, match.outlook
     if gives.get("together") and not (seen.kind != "wish" and speak_together(sentence, clause)):
         return False
-    if gives.get("going") and (seen.negated or _acts_on(clause) or not _goes_on(clause)):
+    if gives.get("going") and (seen.negated or _acts_on(clause, DEALS) or not _goes_on(clause)):
         return False
     if gives.get("between") and not two_sides(sentence, clause):
         return False
@@ -235,7 +237,7 @@ def _says_enough(match: Match, clause: Clause, status: MeetingStatus, details: D
     if gives.get("both") and details.ordinal is None:
         tabled = match.group is not None and match.group.lemma == "table"
         return details.when is not None and (details.place is not None or tabled)
-    if details.when or details.place or details.ordinal:
+    if details.when or details.place or details.ordinal or is_counted(match.sentence, match.group):
         return True
     return not (gives.get("detailed") or _in_passing(clause)) and _stands_bare(match, clause, status)
 
@@ -244,7 +246,10 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
     """Whether a meeting without any detail is told as one: by words that need none, or by naming both sides."""
     gives = match.pattern.gives
     if status in DONE:
-        return bool(gives.get("bare")) or (bool(gives.get("between")) and sides_named(match.sentence, clause))
+        named = gives.get("between") and (
+            sides_named(match.sentence, clause) or heads(clause.phrase("for"), ENCOUNTERS)
+        )
+        return bool(gives.get("bare") or named)
     if status in _GIVEN_UP:
         return match.outlook.kind in ("fact", "plan")
     if status != "planned":
@@ -292,10 +297,10 @@ def _moved(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
         )
 
 
-def _acts_on(clause: Clause) -> bool:
-    """Whether a verb that is to have no object has one."""
+def _acts_on(clause: Clause, but: Lemmas = GOING_ON) -> bool:
+    """Whether a verb that is to have no object has one, but for some."""
     thing = clause.object
-    return thing is not None and not thing.temporal and thing.lemma not in GOING_ON and not clause.verb.passive
+    return thing is not None and not thing.temporal and thing.lemma not in but and not clause.verb.passive
 
 
 def _stands(sentence: Sentence, clause: Clause, details: Details) -> bool:

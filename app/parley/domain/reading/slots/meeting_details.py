@@ -50,6 +50,12 @@ def details_of_clause(
     when = when or fronted(sentence, clause)
     place = place_in(parse, sentence, clause.first, last, group, clause) or _place_before(parse, sentence, clause)
     place = place or _visited(sentence, clause)
+    aim = _aim(sentence, group) if group is not None and (place is None or when is None) else None
+    if aim is not None:
+        when = when or best_when(
+            sentence, times_of(sentence, aim, aim.last), sentence.starts[aim.verb.main], ahead=ahead
+        )
+        place = place or place_in(parse, sentence, aim.verb.last, aim.last, None, aim)
     above = clause.governor
     if above is not None and above.verb.form == "infinitive" and above.governor is not None:
         above = above.governor
@@ -70,6 +76,15 @@ def details_of_clause(
         ordinal_of(sentence, group),
         format_of(sentence, clause.first, clause.last, group),
         minutes_of(times) if clause.verb.lemma in _LASTING else None,
+    )
+
+
+def _aim(sentence: Sentence, group: NounGroup) -> Clause | None:
+    """What talks are for, where it stands before their date: "talks to end the war in Lima in May"."""
+    while group.of is not None:
+        group = group.of
+    return next(
+        (each for each in sentence.clauses if each.kind == "infinitive" and each.verb.first == group.last), None
     )
 
 

@@ -17,6 +17,7 @@ _AHEAD: frozenset[MeetingStatus] = frozenset(("planned", "uncertain"))
 _DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
 _APART = ("phone", "summit")
 """Formats that make a meeting another one than the talks of the delegations."""
+_SEVERAL = 2
 PASSING = 0.6
 """Candidates that score less name a meeting in passing: they add to what is told of it, but tell little themselves."""
 
@@ -24,9 +25,10 @@ PASSING = 0.6
 def settle_meetings(candidates: list[Candidate]) -> list[Candidate]:
     """One claim a meeting: what agrees is joined, the vague goes where something is sure."""
     merged: list[Candidate] = []
+    rounds = {_value(each).ordinal for each in candidates} - {None}
     for candidate in sorted(candidates, key=lambda each: -each.score):
         for index, standing in enumerate(merged):
-            joined = join(standing, candidate)
+            joined = join(standing, candidate) if len(rounds) < _SEVERAL or not _numbers(standing, candidate) else None
             if joined is not None:
                 merged[index] = joined
                 break
@@ -35,6 +37,11 @@ def settle_meetings(candidates: list[Candidate]) -> list[Candidate]:
     kept = [each for each in merged if detailed(each) or not _overshadowed(each, merged)]
     kept = [each for each in kept if not _given_up(each, kept)]
     return sorted(kept, key=lambda each: (each.sentence.index, each.first))
+
+
+def _numbers(standing: Candidate, candidate: Candidate) -> bool:
+    """Whether one named in passing would give a number to one that has none."""
+    return candidate.score < PASSING and _value(candidate).ordinal is not None and _value(standing).ordinal is None
 
 
 def _given_up(candidate: Candidate, all_of_them: list[Candidate]) -> bool:

@@ -10,6 +10,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_rules import MEASURES, PEOPLE
 from parley.domain.text.words import words
+from parley.domain.times.vocabulary import NUMBERS
 
 _PART = words("phase leg sitting")
 _PHONES = words("phone telephone video conference")
@@ -34,8 +35,18 @@ def is_encounter(sentence: Sentence, group: NounGroup) -> bool:
 
 def _with_side(sentence: Sentence, group: NounGroup) -> bool:
     """Whether "with" or "between" and somebody who can negotiate follow a noun group."""
-    other = sentence.group_at(group.last + 1)
+    other = sentence.group_at(group.last + 1) or sentence.group_at(group.last)
+    if other is not None and other.temporal and other.preposition is None:
+        other = sentence.group_at(other.last + 1)
     return other is not None and other.preposition in ("with", "between") and is_side(sentence, other)
+
+
+def is_counted(sentence: Sentence, group: NounGroup | None) -> bool:
+    """Whether a noun group counts rounds or days of talks: "six rounds of negotiations"."""
+    if group is None or group.of is None or group.lemma not in MEASURES:
+        return False
+    words_before = range(group.first, group.head)
+    return any(sentence.kinds[at] == "M" or sentence.lowers[at] in NUMBERS for at in words_before)
 
 
 def named_in(sentence: Sentence, group: NounGroup) -> NounGroup | None:

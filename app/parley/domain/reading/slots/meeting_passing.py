@@ -30,6 +30,7 @@ _NOT_HELD = words(
     "call appeal demand request hope proposal plea collapse breakdown departure exit withdrawal prospect need"
 )
 """Nouns that make no meeting of the talks behind "for", "of" or "from"."""
+_ENDS = words("end close conclusion completion start beginning opening outcome result")
 _BACK = words("after following since")
 _BEFORE = ("ahead of", "before", "for")
 _LINKS = words("in at on of between with over about among")
@@ -66,6 +67,12 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     )
 
 
+def _at_end(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether it is told of the end or the beginning of talks: "at the close of the seventh round"."""
+    before = sentence.group_at(group.first - 2) if group.preposition == "of" and group.first > 1 else None
+    return before is not None and before.lemma in _ENDS
+
+
 def _is_left(sentence: Sentence, group: NounGroup) -> bool:
     """Whether talks are only what somebody leaves, calls for or speaks of: the dates behind them are not theirs."""
     before = sentence.group_at(group.first - 2) if group.first > 1 else None
@@ -97,7 +104,9 @@ def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     if not _COMING.isdisjoint(sentence.lowers[group.first : group.head]):
         return False
     behind = group.preposition in _AFTER
-    if details.ordinal is not None and (details.place is not None or behind):
+    if details.ordinal is not None and (details.place is not None or behind or _at_end(sentence, group)):
+        return True
+    if behind and details.format == "phone":
         return True
     clause = sentence.clause_at(group.head)
     followed = clause is not None and clause.verb.lemma == "follow" and clause.object is group

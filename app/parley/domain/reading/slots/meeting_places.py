@@ -109,7 +109,7 @@ def _attribute(parse: Parse, sentence: Sentence, group: NounGroup | None) -> str
     for named in (group, group.of if group is not None else None):
         if named is not None:
             for token in range(named.first, named.head):
-                if sentence.kinds[token] != "P":
+                if sentence.kinds[token] != "P" or sentence.kinds[token + 1] == "'":
                     continue
                 for name in (place_name(sentence, named.first, token + 1), sentence.words[token]):
                     if name in cities() or (name in parse.places and not sentence.parties_in(token, token + 1)):
