@@ -17,7 +17,12 @@ WORDS = sorted(form for form in forms() if not form.isdigit())
 PIECES = st.sampled_from(
     [*WORDS, "the", "last", "next", "this", "in", "on", "by", "of", "to", "ago", "later", "end", "a few", "mid", "-"]
 ) | st.integers(0, 2100).map(str)
-TEXTS = st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=300)
+SPACES = st.sampled_from([" ", " ", "\n", "\u00a0", "  ", "-", "’"])
+TEXTS = (
+    st.lists(PIECES, max_size=30).map(" ".join)
+    | st.lists(st.tuples(PIECES, SPACES).map("".join), max_size=30).map("".join)
+    | st.text(max_size=300)
+)
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
@@ -25,6 +30,7 @@ DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 @given(text=TEXTS, published=DAYS)
 @example(text="the end of last century, 31 Feb 2026 and Feb 29, 999 years ago", published=date(1, 1, 1))
 @example(text="next decade, in 400 years, the following Friday", published=date(9999, 12, 31))
+@example(text="New Year’s\nEve, May 4 the\u00a0same year, last week of the\nyear", published=PUBLISHED)
 def test_any_text_is_read_without_error_and_with_true_offsets(text: str, published: date) -> None:
     """No text raises; expressions come in order, do not overlap, and stand where they say."""
     end = 0

@@ -81,9 +81,11 @@ class Found:
     moment: Moment
 
     def __call__(self, name: str) -> str:
-        """The words of a named part in lower case, empty where the part is absent."""
+        """The words of a named part in lower case with plain spaces and apostrophes, empty where the part is absent."""
         first, last = self.match.span(name) if name in self.match.re.groupindex else (-1, -1)
-        return "".join(self.words[first:last]).lower() if first >= 0 else ""
+        if last - first == 1:
+            return self.words[first].lower()
+        return " ".join("".join(self.words[first:last]).lower().replace("’", "'").replace("‘", "'").split())
 
     def as_written(self, name: str) -> str:
         """The words of a named part as they are written."""
