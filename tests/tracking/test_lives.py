@@ -19,6 +19,22 @@ OPENING = article("apertura", 0.5, says(Meeting(status="held", when=on(1), place
 """The first article of the negotiation: what it tells of positions and issues is where they stood."""
 
 
+def test_of_a_first_article_a_refusal_is_told_and_terms_are_known() -> None:
+    """Terms, heads and mediators of a first article are where things stood; somebody's refusal is why it is there."""
+    found = told(
+        article(
+            "apertura",
+            0.5,
+            says(Position(party="PE", stance="rejects", object="ceding the delta"), by="PE"),
+            says(Position(party="BR", stance="conditions", object="a vote only if the dam is kept"), by="BR"),
+            says(Delegation(party="BR", person="Ana Lima", role="leads")),
+            says(Delegation(party="UN", person="Bo Ek", role="mediates")),
+        )
+    )
+    assert [(made.slot, made.kind) for made in found] == [("position", "first_report")]
+    assert found[0].after == Position(party="PE", stance="rejects", object="ceding the delta")
+
+
 def test_a_track_is_measured_against_the_whole() -> None:
     """The first word on one track says more than the word on the whole, or something else."""
     found = told(

@@ -63,7 +63,7 @@ class Delegations(Life[Delegation]):
         gone = next((value for value in beside if value.role == "replaced"), None)
         if said.role == "leads" and gone is not None:
             return Verdict(said, "changed", before=Delegation(party=gone.party, person=gone.person, role="leads"))
-        return Verdict(said, None if scene.is_first and said.role == "leads" else "first_report")
+        return Verdict(said, None if scene.is_first and said.role in _SEATS else "first_report")
 
     def opposite(self, value: Delegation, earlier: Delegation | None) -> Delegation | None:
         """Who is denied to come is absent."""

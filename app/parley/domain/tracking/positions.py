@@ -73,8 +73,8 @@ class Positions(Life[Position]):
     def opens(self, claim: Claim[Position], known: Sequence[Entry[Position]], scene: Scene) -> Verdict[Position] | None:
         """Demands and offers; and what a side has somebody refuse, accept or make a condition now.
 
-        What an outlet tells of that in its own words is where the side stood, and so is all that the first article of a
-        negotiation tells; what bystanders refuse, or a mediator will not stand, is no position in it.
+        What an outlet tells of that in its own words is where the side stood, and so is what the first article of a
+        negotiation tells but for what somebody refuses in it; what bystanders refuse is no position in it.
         """
         said = claim.value
         if claim.modality == "denied":
@@ -84,7 +84,8 @@ class Positions(Life[Position]):
             return Verdict(said, "first_report")
         mediates = said.party in scene.mediators and said.stance != "rejects"
         bystander = said.party not in scene.parties and not mediates
-        return Verdict(said, None if scene.is_first or _is_standing(claim) or bystander else "first_report")
+        found_so = scene.is_first and said.stance != "rejects"
+        return Verdict(said, None if found_so or _is_standing(claim) or bystander else "first_report")
 
     def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""

@@ -14,6 +14,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.delegation_rules import RULES
+from parley.domain.reading.slots.position_rules import PERSONS
 from parley.domain.reading.speakers import Speaker
 from parley.domain.text.words import words
 from parley_topics.values import Delegation, Role
@@ -97,9 +98,11 @@ def _promoted(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _depends(sentence: Sentence, named: Named) -> bool:
-    """Whether a name only says whose somebody is ("Lund's aide", "an aide to President Lund")."""
+    """Whether a name only says whose somebody is ("Lund's aide", "Lund aide Bo Ek", "an aide to President Lund")."""
     first, last, _ = named
     if sentence.lowers[last : last + 1] in (["'s"], ["'"]):
+        return True
+    if sentence.kinds[last + 1 : last + 2] == "P" and sentence.lemmas[last] in PERSONS:
         return True
     at = first - 1
     while at >= 0 and sentence.kinds[at] in "PJ'" and at > first - 5:

@@ -65,7 +65,7 @@ _EMPTY = (
 """Words that say nothing of what is wanted: everybody wants a deal."""
 _SPANS = ("-year", "-day", "-month", "-week", "-hour")
 _ANAPHORIC = re.compile(
-    r"^(?:the|this|that|these|those|such|his|her|its|their|any such|all such)? ?(?:latest |new )?"
+    r"^(?:the|this|that|these|those|such|his|her|its|their|any such|such an?|all such)? ?(?:latest |new )?"
     r"(?:idea|demand|condition|term|proposal|offer|plan|request|call|claim|position|suggestion|option|move|proposition"
     r"|concession|notion)s?\b(?: outright| again)?$",
     re.IGNORECASE,
