@@ -33,6 +33,7 @@ _NEGATED = {
 }
 _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
+_PARTS = frozenset(("morning", "afternoon", "evening", "night"))
 _RELATIVE = frozenset(("ago", "earlier", "later"))
 """Adverbs that make a day word of the count before them: "10 days ago"."""
 _DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early", "late", "mid"))
@@ -168,6 +169,8 @@ def _mark_times(raw: list[str], lowers: list[str]) -> None:
     for index in range(1, len(raw)):
         if raw[index] == "N" and lowers[index] in _PERIODS and lowers[index - 1] in _PERIOD_MARKERS:
             raw[index - 1] = raw[index] = "Y"
+        elif raw[index] == "N" and raw[index - 1] == "Y" and lowers[index] in _PARTS:
+            raw[index] = "Y"
         elif lowers[index] in _RELATIVE and raw[index - 2 : index] == ["M", "N"] and index > 1:
             raw[index - 2] = raw[index - 1] = raw[index] = "Y"
         elif raw[index] == "Y" and lowers[index - 1] in _DAY_MARKERS:

@@ -50,7 +50,7 @@ _LONG_AGO = 8
 """What began so many days ago is told as held."""
 _STILL = words("continue proceed last run")
 _MARKS = words("after before when once as while until since because")
-_MOVING = words("postpone delay reschedule defer move push put adjourn bring")
+_MOVING = words("postpone delay reschedule defer move push put adjourn bring suspend pause halt recess")
 
 
 class MeetingSlot:
@@ -91,7 +91,7 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         return None
     if gives.get("undated"):
         return _undated(match, clause)
-    by_people = gives.get("parties") or gives.get("between")
+    by_people = gives.get("parties") or gives.get("between") or gives.get("by-people")
     group = named_in(sentence, match.group) if match.group is not None and not by_people else None
     status = status_of(match)
     none = group is not None and "no" in sentence.lowers[group.first : group.head]
@@ -159,7 +159,8 @@ def _was_to_be(match: Match) -> bool:
 def _undated(match: Match, clause: Clause) -> Candidate | None:
     """A next round for which there is no date: it is uncertain."""
     sentence = match.sentence
-    if "no" not in sentence.lowers[match.first : match.last] and not clause.verb.negated:
+    unset = clause.verb.negated or "yet" in sentence.lowers[match.first : clause.last]
+    if "no" not in sentence.lowers[match.first : match.last] and not unset:
         return None
     group = sentence.group_at(match.last - 1)
     return Candidate(
@@ -199,24 +200,23 @@ def _fits(parse: Parse, match: Match, clause: Clause) -> bool:
     if not _fit_to_meet(match, clause):
         return False
     table = gives.get("table") and group is not None and group.lemma == "table"
-    named_by_people = gives.get("between") or gives.get("together")
+    named_by_people = gives.get("between") or gives.get("together") or gives.get("by-people")
     return group is None or bool(table or named_by_people) or named_in(sentence, group) is not None
 
 
 def _fit_to_meet(match: Match, clause: Clause) -> bool:
     """Whether a clause says of them what the rule asks: that they are two sides, speak to each other, are somewhere."""
     sentence, gives, seen = match.sentence, match.pattern.gives, match.outlook
-    if gives.get("together") and not (seen.kind != "wish" and speak_together(sentence, clause)):
-        return False
-    if gives.get("going") and (seen.negated or _acts_on(clause, DEALS) or not _goes_on(clause)):
-        return False
-    if gives.get("between") and not two_sides(sentence, clause):
-        return False
-    if gives.get("guests") and clause.object is None:
-        return False
-    if gives.get("part") and clause.verb.lemma == "take" and "part" not in clause.object_lemmas():
-        return False
-    return not (gives.get("there") and clause.phrase("in", "at") is None)
+    asked = (
+        (not gives.get("together") or (seen.kind != "wish" and speak_together(sentence, clause))),
+        (not gives.get("ahead") or (seen.ahead and seen.kind == "plan")),
+        (not gives.get("going") or not (seen.negated or _acts_on(clause, DEALS) or not _goes_on(clause))),
+        (not gives.get("between") or two_sides(sentence, clause)),
+        (not gives.get("guests") or clause.object is not None),
+        (not gives.get("part") or clause.verb.lemma != "take" or "part" in clause.object_lemmas()),
+        (not gives.get("there") or clause.phrase("in", "at") is not None),
+    )
+    return all(asked)
 
 
 def _goes_on(clause: Clause) -> bool:

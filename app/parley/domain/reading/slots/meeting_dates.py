@@ -69,6 +69,8 @@ def belongs(sentence: Sentence, token: int, clause: Clause) -> bool:
     inner = sentence.clause_at(token)
     if inner is None or inner is clause:
         return True
+    if inner.kind == "participle" and sentence.lowers[inner.verb.first - 1] == "as":
+        return True
     if clause.verb.form in ("participle", "gerund") and inner.verb.first < token < clause.verb.first:
         return False
     return token < clause.verb.first or inner.verb.first < clause.verb.first

@@ -15,7 +15,8 @@ from parley.domain.text.words import words
 from parley_topics.values import MeetingFormat, When
 
 _LEADERS = words("leader leadership presidential")
-_LEADING = words("president leader premier chancellor king emperor head")
+_LEADING = words("president premier chancellor king emperor")
+_STATE = 2
 _LASTING = words("last run speak talk sit meet take hold")
 _GOING = words("last continue run stretch drag go")
 _SAME_ACT = words("meet travel fly go come gather return arrive head visit sit convene assemble set due schedule be")
@@ -207,5 +208,14 @@ def _between_leaders(sentence: Sentence, group: NounGroup) -> bool:
         following is not None
         and following.first <= group.last + 2
         and following.preposition in ("between", "of")
-        and not _LEADING.isdisjoint(sentence.lemmas[following.first : following.last])
+        and _of_states(sentence, following)
     )
+
+
+def _of_states(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names heads of state or government, or leaders of states."""
+    lemmas = sentence.lemmas[group.first : group.last]
+    if not _LEADING.isdisjoint(lemmas):
+        return True
+    last = group.of.last if group.of is not None else group.last
+    return "leader" in lemmas and any(len(code) == _STATE for code in sentence.parties_in(group.first, last))

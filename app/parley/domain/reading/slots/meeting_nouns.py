@@ -14,6 +14,12 @@ from parley.domain.times.vocabulary import NUMBERS
 
 _PART = words("phase leg sitting")
 _PHONES = words("phone telephone video conference")
+_BODIES = words(
+    "parliament cabinet committee board senate congress assembly council court commission government knesset duma",
+    "jury panel bundestag house caucus bench party politburo",
+)
+"""Bodies that meet by themselves."""
+_JOINT = words("joint bilateral mixed liaison intergovernmental coordinating conciliation")
 _STATE = 2
 """The length of the code of a state."""
 _BOTH = words("two both sides pair")
@@ -60,14 +66,25 @@ def _joined_to(group: NounGroup) -> Iterator[NounGroup]:
 
 
 def two_sides(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a "met" is between people or parties, not "met a deadline"."""
-    subject, other = clause.subject, clause.phrase("with") or clause.object
-    if subject is None or not is_side(sentence, subject):
+    """Whether a "met" is between people or parties, not "met a deadline" or a body by itself."""
+    subject, other = clause.subject, clause.phrase("with") or _met(clause)
+    if subject is None or not (is_side(sentence, subject) or (subject.others and not subject.temporal)):
         return False
     to = clause.phrase("to")
     if to is not None and not _PRESS.isdisjoint(to.lemmas()):
         return False
-    return clause.object is None or is_side(sentence, other)
+    alone = subject.lemma in _BODIES and not sentence.lowers[subject.head].endswith("s") and not subject.others
+    if other is None and alone:
+        return not _JOINT.isdisjoint(sentence.lowers[subject.first : subject.head])
+    if clause.verb.lemma == "receive":
+        return _met(clause) is not None and is_side(sentence, other)
+    return _met(clause) is None or is_side(sentence, other)
+
+
+def _met(clause: Clause) -> NounGroup | None:
+    """Whom somebody meets; "face to face" is how."""
+    thing = clause.object
+    return None if thing is None or thing.lemma in ("face", "time") or thing.temporal else thing
 
 
 def speak_together(sentence: Sentence, clause: Clause) -> bool:

@@ -9,9 +9,10 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import belongs
 from parley.domain.text.words import words
 
-MOTION = words("travel fly go return head arrive come visit drive move")
+MOTION = words("travel fly go return head arrive come visit drive move leave depart jet")
 """Verbs with "to" and a place where talks may follow."""
-_PREPOSITIONS = ("in", "at")
+_LEAVING = words("leave depart head")
+_PREPOSITIONS = ("in", "at", "outside", "near")
 _CITIES = words("capital city town resort suburb village port venue")
 _TRIPS = words("visit trip")
 _NEUTRAL = words(
@@ -39,7 +40,7 @@ def place_in(
         if not first <= each.first < last or (clause is not None and not belongs(sentence, each.first, clause)):
             continue
         led = clause is not None and each.first > clause.verb.main
-        moving = each.preposition == "to" and _moves(sentence, each, clause)
+        moving = each.preposition in ("to", "for") and _moves(sentence, each, clause)
         if not (moving or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
             continue
         name = _name(sentence, each)
@@ -101,6 +102,8 @@ def _common(sentence: Sentence, place: NounGroup) -> str | None:
 
 def _moves(sentence: Sentence, place: NounGroup, clause: Clause | None) -> bool:
     """Whether "to" leads somebody to a place: "travelled to Lima", "a visit to Lima"."""
+    if place.preposition == "for":
+        return clause is not None and clause.verb.lemma in _LEAVING and _is_city(sentence, place)
     return (clause is not None and clause.verb.lemma in MOTION) or sentence.lemmas[place.first - 2] in _TRIPS
 
 
@@ -153,7 +156,7 @@ def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
         return False
     if led and _dated_city(sentence, place):
         return False
-    return not led or (sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL)
+    return not led or (sentence.kinds[before.head] not in "PYOM" and before.lemma not in _NEUTRAL | _VENUES)
 
 
 def _timed(sentence: Sentence, group: NounGroup) -> bool:

@@ -27,7 +27,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="takes-place",
-        verbs="take|happen|occur|last|run",
+        verbs="take|happen|occur|last|run|drag|stretch|enter",
         subject=ENCOUNTERS,
         gives={"past": "held", "present": "planned"},
         matches=("The next meeting will take place in Vienna on 3 June.", "The session lasted two hours."),
@@ -126,7 +126,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="meets",
-        verbs="meet",
+        verbs="meet|receive",
         passive=False,
         no_object=words(
             "demand expectation deadline target need goal standard criterion condition requirement resistance",
@@ -152,7 +152,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="travels",
-        verbs="travel|fly|go|return|head|arrive|come|visit|tour|get|move",
+        verbs="travel|fly|go|return|head|arrive|come|visit|tour|get|move|leave|depart|jet",
         phrases={"for": ENCOUNTERS, "to": TALKS | {"table"}, "into": TALKS},
         gives={"past": "planned", "present": "planned", "table": True, "both": True, "score": 0.35},
         matches=("The envoy will travel to Lima next week for a third round of talks.",),
@@ -280,7 +280,7 @@ _PATTERNS = (
         name="shuttles",
         verbs="shuttle|mediate",
         phrases={"between": ANY},
-        gives={"format": "indirect", "detailed": True},
+        gives={"format": "indirect", "between": True, "detailed": True},
         matches=("Mediators shuttled between the two delegations in Doha on Tuesday.",),
         rejects=("Buses shuttled to the airport on Tuesday.",),
     ),
@@ -323,6 +323,23 @@ _PATTERNS = (
         matches=("The president invited both leaders to the palace on Wednesday for talks on the budget.",),
         rejects=("The president invited both leaders to the palace on Wednesday for dinner.",),
     ),
+    ClausePattern(
+        name="is-in-doubt",
+        verbs="be|remain|hang|seem|look",
+        subject=ENCOUNTERS,
+        predicate=words("doubt doubtful uncertain unclear jeopardy question balance air"),
+        gives={"status": "uncertain"},
+        matches=("The planned summit is in doubt.", "The next round remains uncertain."),
+        rejects=("The planned summit is a success.", "The weather is uncertain."),
+    ),
+    ClausePattern(
+        name="returns",
+        verbs="return|regroup|reassemble",
+        subject=words("negotiator delegation side team mediator delegate bargainer"),
+        gives={"by-people": True, "detailed": True, "ahead": True},
+        matches=("The negotiators adjourned late on Friday and will return on Monday.",),
+        rejects=("The tourists will return on Monday.",),
+    ),
     PhrasePattern(
         name="no-date",
         phrase="no|new? date|venue * for|of * <sessions>",
@@ -341,7 +358,7 @@ _PATTERNS = (
     ),
 )
 
-GOING_ON = words("underway ongoing continuing under way going on alive")
+GOING_ON = words("underway ongoing continuing under way going alive")
 """What talks are that are held now."""
 
 OVER = words("over finished concluded complete completed")
@@ -355,7 +372,7 @@ PEOPLE = words(
     "counterpart delegate ambassador mediator chief secretary premier king head commander general union rebel",
     "group government delegation employer worker both two pair man woman ally lawmaker expert adviser advisor aide",
     "technician monitor speaker senator congressman congresswoman chancellor deputy boss executive manager management",
-    "bargainer arbitrator conciliator facilitator senate secretary-general mp coordinator commissioner owner coach",
+    "bargainer arbitrator conciliator facilitator secretary-general mp coordinator commissioner owner coach",
     "farmer teacher nurse doctor miner docker pilot trucker faction camp politician sherpa lawyer bishop elder",
 )
 """Who can meet for talks."""
