@@ -1,6 +1,7 @@
 """What holds of time expressions in any text: offsets, determinism, shifts of the day of publication, linear time."""
 
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -100,6 +101,19 @@ def test_given_sentences_bound_the_search_for_a_verb() -> None:
     text = "They will meet\nTalks on Friday"
     spans = [(0, 14), (15, len(text))]
     assert find_times(text, PUBLISHED, sentences=spans)[0].timex_value == "2026-02-13"
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower])
+def test_text_in_one_case_has_the_times_of_mixed_case(change: Callable[[str], str]) -> None:
+    """All capitals or none, the same times are found, in the words of the text."""
+    text = (
+        "They met on Jan. 4, 2014, and in May at 9 a.m. EST. In March they said on Friday that talks may 'spring back'."
+    )
+    mixed, changed = find_times(text, PUBLISHED), find_times(change(text), PUBLISHED)
+    assert [(each.start, each.end, each.timex_value) for each in changed] == [
+        (each.start, each.end, each.timex_value) for each in mixed
+    ]
+    assert [each.text for each in changed] == [change(each.text) for each in mixed]
 
 
 HOSTILE = {

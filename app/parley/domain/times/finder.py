@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from parley.domain.text.calendar_words import MONTHS, SHORT_NAMES
 from parley.domain.text.folding import fold
 from parley.domain.text.sentences import split_unit
 from parley.domain.times import resolve
@@ -16,11 +17,19 @@ from parley.domain.times.moment import Moment
 from parley.domain.times.rules import RULES
 from parley.domain.times.rules.days import MORE_DAYS
 from parley.domain.times.tense import clause_tense
+from parley.domain.times.vocabulary import ZONES
 
 _GRAMMAR = Grammar(RULES, MORE_DAYS)
 _MORE_DAYS = _GRAMMAR.pattern(MORE_DAYS)
 _NO_DAY = date(2000, 1, 1)
 """What relative expressions are read against where there is no day of publication; their dates are dropped after."""
+
+_NAMES_IN_LOWER_CASE = re.compile(
+    rf"\b(?:{'|'.join(sorted(SHORT_NAMES & MONTHS.keys()))}|may|march)\b(?=\.? ?[0-9])|\b(?:may|march)\b(?=[,.;])"
+    rf"|(?<=[0-9] )(?:{'|'.join(sorted(MONTHS))})\b|(?<=\bin )(?:may|march)\b|(?<=\b(?:last|next) )(?:may|march)\b"
+    rf"|(?<=[0-9m.] )(?:{'|'.join(sorted(ZONES)).lower()})\b"
+)
+"""Names that are read with a capital only, where a text without any capital can hardly mean other words."""
 
 _DATE_THEN_TIME = frozenset({" ", " at ", ", at ", ", ", " around ", " at around ", " at about ", " from ", " until "})
 _TIME_THEN_DATE = frozenset({" ", " on ", ", ", ", on ", " of ", " of the ", " (local time) on "})
@@ -39,11 +48,16 @@ def find_times(
     the clause around a date decides whether it lies behind or ahead.
     Never raises for any text; the time taken is linear in its length.
     """
-    tokens = _GRAMMAR.tokens(text)
+    tokens = _GRAMMAR.tokens(_NAMES_IN_LOWER_CASE.sub(_as_name, text) if text.islower() else text)
     search = _Search(text, published, tokens, sentences)
     pieces = search.pieces()
     frame(pieces, tokens.words)
     return [expression(piece, text, tokens.offsets) for piece in pieces]
+
+
+def _as_name(match: "re.Match[str]") -> str:
+    """A month with a capital, a zone in capitals."""
+    return match[0].upper() if match[0].upper() in ZONES else match[0].capitalize()
 
 
 class _Search:

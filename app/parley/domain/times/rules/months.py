@@ -57,10 +57,12 @@ def _is_month_here(found: Found, name: str) -> bool:
     before, farther = found.before(2)
     after = found.after(1)[0]
     following = found.words[found.match.end() + 1 : found.match.end() + 2]
+    mixed = not found.words[found.match.end() - 1].isupper()
+    capital = mixed and bool(following) and following[0][:1].isupper()
     if name == "march" and before.isalpha():
-        return not (bool(following) and following[0][:1].isupper())
+        return not capital
     if name != "may":
-        named = bool(following) and following[0][:1].isupper() and following[0].lower() not in MONTHS
+        named = capital and following[0].lower() not in MONTHS
         return before in _CLEAR_MONTH_CUES or (not (named and name in {"april", "june", "august"}) and name != "march")
     if before in {"and", "or", "to"}:
         return farther in MONTHS or after.isdigit()

@@ -76,7 +76,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?P<w>{WEEKDAY})(?:(?:'s)? (?P<p>{DAYPART}))?"
+        pattern="(?:(?:early|earlier|late|later)(?: on)? )?(?<!black )(?<!bloody )(?<!super )(?<!ash )(?<!cyber )"
+        "(?<!palm )(?<!fat )(?P<w>{WEEKDAY})(?:(?:'s)? (?P<p>{DAYPART}))?"
         "(?! (?:times|mirror|telegraph|express|herald|tribune|independent))",
         read=_weekday,
         examples=(
@@ -87,7 +88,7 @@ RULES = (
             " | 2026-02-17..2026-02-17 day",
             "2026-02-18 | He flew home late Sunday. | late Sunday | DATE 2026-02-15 | 2026-02-15..2026-02-15 day",
         ),
-        never=("2026-02-18 | The Sunday Telegraph knew nothing.",),
+        never=("2026-02-18 | The Sunday Telegraph knew nothing.", "2026-02-18 | It recalls Bloody Sunday."),
     ),
     Rule(
         pattern="{w:WEEKDAY_SHORT}.?(?=,? {MONTH}|,? {DAY} {MONTH}|,)",

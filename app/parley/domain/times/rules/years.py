@@ -291,8 +291,7 @@ RULES = (
         pattern="(?:(?<=rest of )|(?<=remainder of )|(?<=most of )|(?<=course of )|(?<=balance of )|(?<=much of ))"
         "the year|(?:(?<=for )|(?<=during )|(?<=throughout )|(?<=far in ))the year(?=[.,;:)]|$|¶| (?:to|as|and|but"
         "|because|despite|with|after|compared|from|in|on|at|by|rose|fell|was|were|is|are))"
-        "|(?:the|its|their) (?:(?P<now>current) )?(?:fiscal|financial) year(?!,? {YEAR})"
-        "|full~year(?= (?:results|profit|profits|earnings|sales|net|forecast))",
+        "|(?:the|its|their) (?:(?P<now>current) )?(?:fiscal|financial) year(?!,? {YEAR})",
         read=_year_under_way,
         examples=(
             "1989-10-20 | For the year, profit will be flat. | the year | DATE 1989 | 1989-01-01..1989-12-31 year",
