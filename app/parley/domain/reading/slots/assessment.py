@@ -11,6 +11,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY, TRIGGERS
+from parley.domain.reading.slots.assessment_verdicts import ABOUT, BLOWS, FAVOURABLE, UNFAVOURABLE, WINS
 from parley.domain.reading.speakers import Speaker
 from parley.domain.text.words import words
 from parley_topics.values import Assessment, Polarity
@@ -21,12 +22,14 @@ _BACK = 4
 """Tokens before a rating that may take it back."""
 _AIMED = words("wish duty refusal")
 _WANTING = words("need want hope expect seek wish require aim lack await demand bring limit slow hinder block")
+_BARE = words("this that it they these those which")
+_NOUNS = words("concern concerns worry worries alarm trouble insult insults anger shock outrage disgust")
 _MAYBE = words("could should must might would may")
 
 
 _TOLD_OF = RATED | words("work day hour week morning afternoon evening weekend")
 """What a telling adjective may stand before: the talks, or the time that they took ("three productive days")."""
-_WORDS = GOOD | BAD | GLAD | SORRY | words("progress headway breakthrough")
+_WORDS = GOOD | BAD | GLAD | SORRY | FAVOURABLE | UNFAVOURABLE | BLOWS | WINS | words("progress headway breakthrough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def _rating(parse: Parse, match: Match) -> _Rating | None:
     speaker = _speaker(parse, match)
     if speaker is None or speaker.name is None or not (speaker.party or speaker.person):
         return None
-    if gives.get("fact") and not _is_so(match):
+    if (gives.get("fact") and not _is_so(match)) or (gives.get("about") and not _is_about(match)):
+        return None
+    if not _is_spelt(match) or (gives.get("person") and speaker.person is None):
         return None
     polarity = gives["polarity"]
     if polarity == "own":
@@ -100,6 +105,35 @@ def _is_so(match: Match) -> bool:
     return clause.verb.form != "infinitive" and clause.verb.modal not in _MAYBE
 
 
+def _is_spelt(match: Match) -> bool:
+    """Whether the telling word is of its class here: "open talks" is not "to open talks", "concerned" no "concerns"."""
+    sentence = match.sentence
+    first, last = sentence.lemmas[match.first], sentence.lemmas[match.last - 1]
+    if first in GOOD | BAD and sentence.kinds[match.first] in "VI":
+        return False
+    if last in BLOWS | WINS and sentence.kinds[match.last - 1] in "VGTEZ":
+        return False
+    if sentence.lowers[match.last - 1] in _NOUNS and match.pattern.gives["of"] == "subject":
+        return match.pattern.name.startswith(("expresses", "calls"))
+    return "now" not in match.pattern.gives or not match.outlook.ahead
+
+
+def _is_about(match: Match) -> bool:
+    """Whether a verdict is on what is negotiated: on a deal, an offer, talks, or a bare "it" or "they"."""
+    sentence, clause = match.sentence, match.clause
+    group = sentence.group_at(match.last - 1)
+    if group is not None and group.head >= match.last:
+        return group.lemma in ABOUT
+    if clause is None or clause.subject is None:
+        return sentence.quoted(match.first)
+    subject = clause.subject
+    return (
+        sentence.kinds[subject.head] in "OQ"
+        or sentence.lowers[subject.head] in _BARE
+        or not ABOUT.isdisjoint(subject.lemmas())
+    )
+
+
 def _predicates(sentence: Sentence, match: Match) -> bool:
     """Whether an adjective stands by itself or before what is rated, not before another noun."""
     group = sentence.group_at(match.first)
@@ -113,7 +147,9 @@ def _speaker(parse: Parse, match: Match) -> Speaker | None:
     if match.pattern.gives["of"] == "subject" and clause is not None and clause.subject is not None:
         subject = clause.subject
         if speech is None or sentence.kinds[subject.head] != "O":
-            return parse.speakers.describe_at(sentence, subject)
+            told = parse.speakers.describe_at(sentence, subject)
+            if speech is None or (told is not None and told.person is not None):
+                return told
     if speech is None and match.pattern.gives["of"] == "rater" and clause is not None and clause.verb.lemma in SPEECH:
         return parse.speakers.describe_at(sentence, clause.subject) if clause.subject is not None else None
     return speech.speaker if speech is not None else None

@@ -8,6 +8,7 @@ be.
 from parley.domain.reading.lexicon.accords import DEALS, GOALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.patterns import ClausePattern, PatternSet, PhrasePattern
+from parley.domain.reading.slots.assessment_verdicts import BLOWS, FAVOURABLE, UNFAVOURABLE, VERDICTS, WINS
 from parley.domain.text.words import words
 
 RATED = ENCOUNTERS | words("process exchange atmosphere diplomacy mood proceedings start beginning")
@@ -30,11 +31,13 @@ TELLING = words(
 )
 """Adjectives that, in somebody's mouth, speak of talks without naming them."""
 GLAD = words(
-    "optimistic hopeful confident encourage please satisfy upbeat hearten bullish happy delighted gratified",
+    "optimistic hopeful confident encourage please satisfy upbeat hearten bullish happy delighted gratified proud",
+    "relieve thrill glad reassure",
 )
 SORRY = words(
     "pessimistic disappoint concern worry frustrate sceptical skeptical doubtful trouble unhappy dismay alarm",
-    "discourage sadden dissatisfied impatient gloomy wary",
+    "discourage sadden dissatisfied impatient gloomy wary insult anger angry furious outrage disgust appal appall",
+    "shock upset dissatisfy",
 )
 HOPES = words("optimism confidence satisfaction")
 FEARS = words(
@@ -219,7 +222,7 @@ _PROSPECTS = (
     ),
     ClausePattern(
         name="advances",
-        verbs="advance|progress|move forward|proceed|move",
+        verbs="advance|progress|move forward|move",
         subject=ENCOUNTERS | {"process"},
         gives={"polarity": "positive", "of": "speech", "fact": True},
         matches=("The negotiations are moving forward.", "The talks are not advancing."),
@@ -227,7 +230,7 @@ _PROSPECTS = (
     ),
     ClausePattern(
         name="stalls",
-        verbs="stall|fail|drag on|stagnate|collapse|founder|deadlock",
+        verbs="stall|drag on|stagnate|founder|deadlock",
         subject=ENCOUNTERS | {"process"},
         gives={"polarity": "negative", "of": "speech", "fact": True},
         matches=("The negotiations have stalled.",),
@@ -313,7 +316,7 @@ _FEELINGS = (
         name="expresses-hope",
         phrase="express|voice|convey|share * <hopes>",
         anchors=HOPES,
-        gives={"polarity": "positive", "of": "subject"},
+        gives={"polarity": "positive", "of": "subject", "now": True},
         matches=("Ann Lund expressed cautious optimism.",),
         rejects=("Ann Lund expressed thanks.",),
     ),
@@ -321,14 +324,14 @@ _FEELINGS = (
         name="expresses-fear",
         phrase="express|voice|convey|share * <fears>",
         anchors=FEARS,
-        gives={"polarity": "negative", "of": "subject"},
+        gives={"polarity": "negative", "of": "subject", "now": True},
         matches=("Ann Lund voiced frustration.",),
         rejects=("Ann Lund voiced support.",),
     ),
 )
 
 RULES = PatternSet(
-    [*_OF_TALKS, *_PROSPECTS, *_BLAME, *_FEELINGS],
+    [*_OF_TALKS, *_PROSPECTS, *_BLAME, *_FEELINGS, *VERDICTS],
     {
         "rated": RATED,
         "good": GOOD,
@@ -339,6 +342,10 @@ RULES = PatternSet(
         "hopes": HOPES,
         "fears": FEARS,
         "goal": GOALS | DEALS,
+        "favourable": FAVOURABLE,
+        "unfavourable": UNFAVOURABLE,
+        "blow": BLOWS,
+        "win": WINS,
     },
 )
 
