@@ -19,7 +19,7 @@ from parley.domain.tracking.timeliness import timely
 from parley.domain.tracking.withdrawals import corrects, deny, take_back
 from parley.domain.tracking.workspace import Workspace
 from parley_topics.claims import AnyClaim, ClaimSet
-from parley_topics.values import SLOTS, Meeting, Slot
+from parley_topics.values import SLOTS, Meeting, MeetingRef, Outcome, Slot
 
 _TOPIC_DAYS = 30
 """An outcome is of the latest meeting if that is not older."""
@@ -77,6 +77,7 @@ class ClaimStep:
             self._scene = structs.replace(self._scene, values=values)
             if slot == "outcome":
                 self._scene = structs.replace(self._scene, topic=self._topic())
+                by_slot[slot] = [self._placed(claim) for claim in by_slot[slot]]
             for claim in by_slot[slot]:
                 self._take_in(slot, claim)
             self._settle(slot)
@@ -349,6 +350,17 @@ class ClaimStep:
             if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or rank > best):
                 best = rank
         return best[2] if best else None
+
+    def _placed(self, claim: AnyClaim) -> AnyClaim:
+        """An outcome that names no meeting is taken to be of the latest, where that has a day or a number."""
+        value, topic = claim.value, self._scene.topic
+        if not isinstance(value, Outcome) or value.of is not None or topic is None:
+            return claim
+        meeting: Meeting = self.desk.entries("meeting", "meeting")[topic].value
+        if meeting.when is None and meeting.ordinal is None:
+            return claim
+        of = MeetingRef(when=meeting.when, place=meeting.place, ordinal=meeting.ordinal)
+        return structs.replace(claim, value=structs.replace(value, of=of))
 
 
 def _is_resumed(before: Any, after: Any) -> bool:

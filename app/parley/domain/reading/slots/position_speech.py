@@ -70,6 +70,8 @@ def _will(
     if before is not None and (speaker is not None or before.word in ("unless", "until")):
         found = finding("said-condition", sentence, "conditions", before.first, end, clause, _UNSURE)
         yield replace(found, first=before.first), holders
+    elif is_negated(clause) and clause.verb.passive:
+        return  # "… will not be accepted by voters": what is meant is the subject, which rules of verbs read
     elif is_negated(clause):
         if clause.verb.modal not in CAN or (speaker is not None and clause.verb.modal != "could"):
             yield finding("said-refusal", sentence, "rejects", begin, end, clause, LIKELY), holders
