@@ -56,7 +56,7 @@ def clause_tense(words: list[str], first: int, last: int) -> Tense | None:
     tense = _by_neighbours(words, first, last)
     if tense is None and _starts_clause(words, first, last):
         tense = _rightward(words, last, 14)
-    return tense or _leftward(words, first) or _rightward(words, last, 30)
+    return tense or _leftward(words, first) or _rightward(words, last, 30) or _headline(words, first)
 
 
 def _of_what_happened(words: list[str], last: int) -> bool:
@@ -109,6 +109,14 @@ def _starts_clause(words: list[str], first: int, last: int) -> bool:
     if words[last : last + 1] in (["'"], ["’"]):
         return before not in INSIDE
     return first == 0 or (first == 1 and before in OPENERS) or (before in OPENERS and words[first - 2] in MARKS)
+
+
+def _headline(words: list[str], first: int) -> Tense | None:
+    """As in "Ministers to discuss budget on Friday": an infinitive that no verb governs looks ahead."""
+    for place in range(1, min(first - 1, 6)):
+        if words[place] == "to" and words[place + 1].islower() and words[place + 1] not in NOMINAL:
+            return "future"
+    return None
 
 
 def _leftward(words: list[str], first: int) -> Tense | None:
@@ -173,7 +181,7 @@ def _asks_for_more(words: list[str], place: int, target: int) -> bool:
     word = words[place]
     return (
         (word in MOVED and target > 0 and words[target - 1] in GOALS)
-        or (word in ORDERS and place < target and "to" in words[place + 1 : place + 7])
+        or (word in ORDERS and place < target and "to" in words[place + 1 : min(place + 7, target)])
         or (word in AIMING and words[place + 1 : place + 2] == ["for"])
         or (word == "to" and words[place - 1 : place] == ["forward"])
     )

@@ -38,7 +38,8 @@ NOT_PAST = word_set(
 )
 """Words in -ed that are no past form."""
 PRESENT_FOR_FUTURE = word_set(
-    "gets begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers "
+    "gets plays premieres debuts airs "
+    "begins starts opens resumes meets continues ends expires concludes arrives travels visits convenes gathers "
     "hosts holds heads returns takes comes goes kicks reconvenes votes runs closes flies leaves launches faces "
     "enters chairs receives welcomes addresses joins applies lasts follows plans wants hopes aims intends wraps"
 )

@@ -6,7 +6,7 @@ from parley.domain.text.calendar_words import WEEKDAYS
 from parley.domain.times import resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, ZONES
+from parley.domain.times.vocabulary import CLOCK_WORDS, DAY_PARTS, NUMBERS, SIDES, ZONES
 
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "last": -1, "this": 0}
 
@@ -151,6 +151,16 @@ RULES = (
             " | 2013-03-21..2013-03-21 day",
             "2005-11-03 | They will touch on it in the afternoon. | the afternoon | TIME 2005-11-03TAF"
             " | 2005-11-03..2005-11-03 day",
+        ),
+    ),
+    Rule(
+        pattern="the (?P<side>next|following|previous|preceding) (?P<p>{DAYPART})",
+        read=lambda found: resolve.timed(
+            resolve.day(found.moment.day_named + timedelta(days=SIDES[found("side")])), DAY_PARTS[found("p")]
+        ),
+        examples=(
+            "2013-03-22 | They met on Tuesday and left the next morning. | the next morning | TIME 2013-03-20TMO"
+            " | 2013-03-20..2013-03-20 day",
         ),
     ),
     Rule(

@@ -82,7 +82,9 @@ def _numeric_day_first(found: Found) -> Meaning | None:
     return None if of is None else resolve.day(of, explicit=True)
 
 
-def _attacks_of_2001(_: Found) -> Meaning:
+def _attacks_of_2001(found: Found) -> Meaning | None:
+    if found("since") and not 2001 <= found.moment.today.year <= 2016:
+        return None
     return resolve.day(date(2001, 9, 11), explicit=True)
 
 
@@ -112,7 +114,8 @@ MORE_DAYS = (
 
 RULES = (
     Rule(
-        pattern="(?<!/)9/11(?!/)|(?:sept|september).? 11(?= (?:terror|terrorist|attacks|attack|hijackers))",
+        pattern="(?<!/)9/11(?!/)|(?:sept|september).? 11(?:{TH})?(?= (?:terror|terrorist|attacks|attack|hijackers))"
+        "|(?:(?<=since )|(?<=pre-)|(?<=post-))(?P<since>sept|september).? 11(?:{TH})?(?!,? {YEAR})",
         read=_attacks_of_2001,
         examples=(
             "2006-02-18 | Security has tightened after the Sept. 11 attacks. | Sept. 11 | DATE 2001-09-11"
@@ -221,7 +224,8 @@ RULES = (
         examples=("2013-03-22 | Kyiv, 21.03.2013 | 21.03.2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",),
     ),
     Rule(
-        pattern="(?<=on )the (?P<d>{DAY}){TH}(?: (?P<this>of this month)| of the month)?"
+        pattern="(?:(?<=on )|(?<=by )|(?<=until )|(?<=since )|(?<=before ))"
+        "the (?P<d>{DAY}){TH}(?: (?P<this>of this month)| of the month)?"
         "(?=[.,;:)!]|$|¶| (?:and|to|in|at|when|but|or|with|for))",
         read=_day_of_this_month,
         examples=(

@@ -60,7 +60,7 @@ def _is_month_here(found: Found, name: str) -> bool:
     mixed = not found.words[found.match.end() - 1].isupper()
     capital = mixed and bool(following) and following[0][:1].isupper()
     if name == "march" and before.isalpha():
-        return not capital
+        return not capital or (before in _CLEAR_MONTH_CUES and before != "of")
     if name != "may":
         named = capital and following[0].lower() not in MONTHS
         return before in _CLEAR_MONTH_CUES or (not (named and name in {"april", "june", "august"}) and name != "march")

@@ -232,7 +232,7 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="the next (?P<u>day|morning)",
+        pattern="the next (?P<u>day)",
         read=lambda found: resolve.shifted("D", found.moment.day_named, 1),
         examples=(
             "2026-02-18 | They met on January 4 and signed the next day. | the next day | DATE 2026-01-05"

@@ -11,15 +11,22 @@ from parley.domain.times.vocabulary import DAY_PARTS, SIDES
 
 
 def _weekday(found: Found) -> Meaning | None:
-    meaning = resolve.day(_day_of_weekday(found), weekday=True)
+    told = found("earlier") or found("after")
+    meaning = resolve.day(_beside_the_day_named(found) if told else _day_of_weekday(found), weekday=True)
     return resolve.timed(meaning, DAY_PARTS[found("p")]) if found("p") else meaning
+
+
+def _beside_the_day_named(found: Found) -> date:
+    """As in "the previous Friday", "the following Monday": before or after the day that was named last."""
+    weekday, of = WEEKDAYS[found("w")], found.moment.day_named
+    if found("earlier"):
+        return calendar.weekday_on_or_before(of - calendar.DAY, weekday)
+    return calendar.weekday_on_or_after(of + calendar.DAY, weekday)
 
 
 def _day_of_weekday(found: Found) -> date:
     """By its side of publication where it is said; else tense says whether the latest or the first is meant."""
     weekday, today, side = WEEKDAYS[found("w")], found.moment.today, found("side")
-    if found("after"):
-        return calendar.weekday_on_or_after(found.moment.day_named + calendar.DAY, weekday)
     if found("week"):
         return calendar.week_span(today)[0] + timedelta(days=7 * SIDES[found("week")] + weekday)
     if found("past") or (side and SIDES[side] < 0):
@@ -48,6 +55,20 @@ _FEASTS: dict[str, Callable[[int], date]] = {
     "may day": lambda year: date(year, 5, 1),
     "thanksgiving": lambda year: calendar.nth_weekday(year, 11, 3, 4),
     "thanksgiving day": lambda year: calendar.nth_weekday(year, 11, 3, 4),
+    "new year": lambda year: date(year, 1, 1),
+    "epiphany": lambda year: date(year, 1, 6),
+    "st. patrick's day": lambda year: date(year, 3, 17),
+    "bastille day": lambda year: date(year, 7, 14),
+    "veterans day": lambda year: date(year, 11, 11),
+    "martin luther king day": lambda year: calendar.nth_weekday(year, 1, 0, 3),
+    "presidents day": lambda year: calendar.nth_weekday(year, 2, 0, 3),
+    "presidents' day": lambda year: calendar.nth_weekday(year, 2, 0, 3),
+    "mother's day": lambda year: calendar.nth_weekday(year, 5, 6, 2),
+    "memorial day": lambda year: calendar.weekday_on_or_before(date(year, 5, 31), 0),
+    "father's day": lambda year: calendar.nth_weekday(year, 6, 6, 3),
+    "columbus day": lambda year: calendar.nth_weekday(year, 10, 0, 2),
+    "ash wednesday": _easter(-46),
+    "palm sunday": _easter(-7),
     "labor day": lambda year: calendar.nth_weekday(year, 9, 0, 1),
     "good friday": _easter(-2),
     "easter": _easter(0),
@@ -100,7 +121,8 @@ RULES = (
         never=("2026-02-18 | He told the Sun that nothing was agreed.",),
     ),
     Rule(
-        pattern="(?:(?:the |this )?(?:(?P<side>last|next|this|coming|upcoming)|(?<=the )(?P<after>following))"
+        pattern="(?:(?:the |this )?(?:(?P<side>last|next|this|coming|upcoming)|(?<=the )(?P<after>following)"
+        "|(?<=the )(?P<earlier>previous|preceding))"
         "|(?P<past>the past|this past|past)) {w:WEEKDAY}(?: (?P<p>{DAYPART}))?",
         read=_weekday,
         examples=(
@@ -125,7 +147,10 @@ RULES = (
     Rule(
         pattern="(?:(?P<side>last|next|this) )?(?P<feast>christmas(?: (?:day|eve))?|new year's(?: (?:day|eve))?"
         "|boxing day"
-        "|halloween|valentine's day|may day|thanksgiving(?: day)?|labor day|good friday|easter(?: (?:sunday|monday))?)"
+        "|(?<=the )new year(?! (?:of|that|with))|(?<=before )new year|epiphany|st. patrick's day|bastille day"
+        "|veterans day|martin luther king day|presidents(?:')? day|mother's day|memorial day|father's day|columbus day"
+        "|ash wednesday|palm sunday|halloween|valentine's day|may day|thanksgiving(?: day)?|labor day|good friday"
+        "|easter(?: (?:sunday|monday))?)"
         "(?: {y:YEAR})?",
         read=_feast,
         examples=(
