@@ -79,6 +79,7 @@ class _Frame(Struct, eq=False, gc=False):
     antecedent: NounGroup | None = None
     free: NounGroup | None = None
     pending: NounGroup | None = None
+    held: NounGroup | None = None
     finite: Clause | None = None
     sink: Clause | None = None
     before: list[NounGroup] = field(default_factory=list)
@@ -212,6 +213,8 @@ class _Linker:
         elif frame.sink is not None and self.previous == "V":
             self._object(group)
         else:
+            apposed = self.previous == "," and self.kinds[first] == "D"
+            frame.held = frame.pending if apposed else None
             frame.pending = group
         self.noun = group
         self.previous = "N"
@@ -279,9 +282,18 @@ class _Linker:
             return False
         if frame.joined or verb.lemma in NEVER_REDUCED:
             return True
+        if self._follows_comma(verb):
+            return False
         if self._takes_object(verb):
             return True
         return (frame.comma or frame.kind != "main") and (frame.pending is not None or bool(self.stack))
+
+    def _follows_comma(self, verb: VerbGroup) -> bool:
+        """Whether one comma parts a form in -ed from the noun before it: "talks, aimed at …"; no subject stands so."""
+        pending = self.frame.pending
+        if self.previous != "," or self.frame.held is not None or pending is None or pending.last != verb.first - 1:
+            return False
+        return self.kinds[verb.last : verb.last + 1] in ("R", "t", "Y", ",")
 
     def _describes(self, verb: VerbGroup) -> bool:
         """Whether a form in -ed behind a comma describes what is before it: ", accompanied by", ", scheduled for"."""
@@ -405,7 +417,8 @@ class _Linker:
         if frame.joined and self.previous == "C":
             return Clause(verb, kind, current.subject, word=word, governor=current.governor)
         if frame.pending is not None and (frame.comma or frame.joined):
-            return Clause(verb, "main" if kind == "main" else kind, frame.pending, word=word, governor=governor)
+            subject = frame.held if frame.held is not None and self.previous == "," else frame.pending
+            return Clause(verb, "main" if kind == "main" else kind, subject, word=word, governor=governor)
         if described:
             current.kind, current.verb.form = "participle", "participle"
             current.verb.tense, current.verb.passive = None, True

@@ -16,7 +16,7 @@ from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Lemmas, Match, heads
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.meeting_dates import forward, listed_days, new_date
+from parley.domain.reading.slots.meeting_dates import forward, listed_days, new_date, still_ahead
 from parley.domain.reading.slots.meeting_details import (
     Details,
     details_given_up,
@@ -102,7 +102,7 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         details = details_of_group(parse, sentence, group, clause.last)
     status = _as_dated(parse, match, status, details)
     if status == "planned" and match.outlook.ahead:
-        details = replace(details, when=forward(details.when, parse.published))
+        details = replace(details, when=still_ahead(forward(details.when, parse.published), parse.published))
     if status in _GIVEN_UP and group is not None:
         details = details_given_up(parse, sentence, clause, group, details)
     if match.pattern.name == "ends-them" and details.when is not None and details.when == new_date(sentence, clause):

@@ -71,7 +71,8 @@ def belongs(sentence: Sentence, token: int, clause: Clause) -> bool:
         return True
     if inner.kind == "participle" and sentence.lowers[inner.verb.first - 1] == "as":
         return True
-    if clause.verb.form in ("participle", "gerund") and inner.verb.first < token < clause.verb.first:
+    shared = clause.verb.form in ("participle", "gerund") or inner.subject is clause.subject
+    if shared and inner.kind not in ("participle", "relative") and inner.verb.first < token < clause.verb.first:
         return False
     return token < clause.verb.first or inner.verb.first < clause.verb.first
 
@@ -90,7 +91,7 @@ def _opens_next(sentence: Sentence, time: TimeExpression, clause: Clause) -> boo
 
 def fronted(sentence: Sentence, clause: Clause) -> When | None:
     """A date that opens the sentence or stands right before the clause: "On Monday, envoys met"."""
-    if clause.verb.form != "finite":
+    if clause.verb.form != "finite" or clause.word == "that":
         return None
     verbs = [other.verb.main for other in sentence.clauses if other is not clause and other.verb.main < clause.first]
     begin = max(verbs, default=-1) + 1
@@ -164,6 +165,14 @@ def forward(when: When | None, published: date | None) -> When | None:
         return when
     moved = (day + timedelta(days=len(_WEEKDAYS))).isoformat()
     return structs.replace(when, start=moved, end=moved)
+
+
+def still_ahead(when: When | None, published: date | None) -> When | None:
+    """The date of what is to come; one that is past is that of something else."""
+    until = when.end or when.start if when is not None else None
+    if when is None or published is None or until is None:
+        return when
+    return when if until[:10] >= (published - timedelta(days=1)).isoformat() else None
 
 
 def minutes_of(times: list[TimeExpression]) -> int | None:
