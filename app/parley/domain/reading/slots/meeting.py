@@ -40,11 +40,17 @@ from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER, RULES
 from parley.domain.reading.slots.meeting_status import DONE, RESUMING, by_date, predicates, status_of
 from parley.domain.text.words import words
 from parley_topics.claims import Modality
-from parley_topics.values import Meeting, MeetingStatus
+from parley_topics.values import Meeting, MeetingStatus, When
 from parley_topics.values import Slot as SlotName
 
 _GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
 _PLEDGING = words("agree pledge vow promise decide commit")
+_HAPPENING = words(
+    "take be begin start resume restart continue hold last end conclude open run go convene reconvene happen proceed",
+    "occur kick get meet wrap",
+)
+_LEAD = 2
+"""What so many first sentences tell is the news, with or without a date."""
 _ONCE = words("originally initially")
 _LONG_AGO = 8
 """What began so many days ago is told as held."""
@@ -87,7 +93,7 @@ class MeetingSlot:
 def _of_match(parse: Parse, match: Match) -> Candidate | None:
     """The meeting that a rule tells of, None where its words turn out to tell of none, or of too little."""
     sentence, clause, gives = match.sentence, match.clause, match.pattern.gives
-    if clause is None or not _fits(parse, match, clause) or strangers(parse, sentence, clause):
+    if clause is None or not _fits(parse, match, clause) or strangers(parse, sentence, clause.phrases):
         return None
     if gives.get("undated"):
         return _undated(match, clause)
@@ -107,8 +113,10 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         details = details_given_up(parse, sentence, clause, group, details)
     if match.pattern.name == "ends-them" and details.when is not None and details.when == new_date(sentence, clause):
         return None
-    if not _says_enough(match, clause, status, details):
+    if _leads_elsewhere(match, clause) or not _says_enough(match, clause, status, details):
         return None
+    if status in DONE and details.when is None and sentence.index < _LEAD:
+        details = replace(details, when=_news_day(parse, sentence))
     told = sum(each is not None for each in (details.when, details.place, details.ordinal))
     return Candidate(
         value=Meeting(
@@ -127,6 +135,24 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         modality="denied" if none else gives.get("modality") or _expected(clause, status),
         score=gives.get("score", 0.6) + 0.1 * told,
     )
+
+
+def _leads_elsewhere(match: Match, clause: Clause) -> bool:
+    """Whether talks are expected to do something else than to take place: "are expected to lead to a deal"."""
+    if match.pattern.name != "is-scheduled":
+        return False
+    aim = next((each for each in match.sentence.clauses if each.governor is clause and each.kind == "infinitive"), None)
+    return aim is not None and aim.verb.lemma not in _HAPPENING
+
+
+def _news_day(parse: Parse, sentence: Sentence) -> When | None:
+    """The day of the news: the day of a lead's own words ("… opened, both sides said on Tuesday"), if it is fresh."""
+    for time in sentence.times:
+        when = time.when
+        if when is not None and when.grain == "day" and when.start is not None and when.start == when.end:
+            age = None if parse.published is None else (parse.published - date.fromisoformat(when.start)).days
+            return when if age in (0, 1) else None
+    return None
 
 
 def _unconfirmed(clause: Clause) -> bool:
@@ -249,7 +275,8 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
         named = gives.get("between") and (
             sides_named(match.sentence, clause) or heads(clause.phrase("for"), ENCOUNTERS)
         )
-        return bool(gives.get("bare") or named)
+        lead = match.sentence.index < _LEAD and clause.verb.form == "finite" and match.outlook.kind == "fact"
+        return bool(gives.get("bare") or named or lead)
     if status in _GIVEN_UP:
         return match.outlook.kind in ("fact", "plan")
     if status != "planned":
@@ -307,6 +334,8 @@ def _stands(sentence: Sentence, clause: Clause, details: Details) -> bool:
     """Whether "the talks are …" tells that they go on, are over, or where and when they are."""
     if not (GOING_ON | OVER).isdisjoint(predicates(sentence, clause)):
         return True
+    if clause.predicate == "due":
+        return details.when is not None and clause.verb.tense == "present"
     if clause.predicate in PLAN or clause.predicate in DOUBT or clause.object is not None:
         return False
     after = sentence.kinds[clause.verb.last : clause.verb.last + 1]

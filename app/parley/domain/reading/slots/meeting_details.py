@@ -153,8 +153,9 @@ def details_given_up(parse: Parse, sentence: Sentence, clause: Clause, group: No
 def details_of_group(parse: Parse, sentence: Sentence, group: NounGroup, last: int) -> Details:
     """The details in the words of a noun group and its phrases."""
     own = sentence.times_in(group.first, last)
+    inside = next((time.when for time in sentence.times_in(group.first, group.head) if time.when is not None), None)
     return Details(
-        best_when(sentence, own, sentence.starts[group.head]),
+        inside or best_when(sentence, own, sentence.starts[group.head]),
         place_in(parse, sentence, group.first, last, group, None),
         ordinal_of(sentence, group),
         format_of(sentence, group.first, last, group),

@@ -7,7 +7,7 @@ from typing import cast
 
 from msgspec import structs
 
-from parley.domain.parties.tables import names
+from parley.domain.parties.tables import cities, names
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.contexts import recalls
 from parley.domain.reading.slots.meeting_dates import GRAIN_ORDER
@@ -88,7 +88,7 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
     when = agree_when(a.when, b.when)
     if when is None or not _agree_place(a.place, b.place) or not _agree(a.ordinal, b.ordinal):
         return None
-    if passing and a.place is not None and b.place is not None and _is_state(a.place) != _is_state(b.place):
+    if passing and a.place is not None and b.place is not None and _of_one_state(a.place, b.place):
         return _joined(one, two)
     bare = one_life and not (detailed(two) and detailed(one))
     if _shares(a, b) or (bare and history(one) == history(two)):
@@ -99,10 +99,12 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
 def _joined(one: Candidate, two: Candidate) -> Candidate:
     a, b = _value(one), _value(two)
     when = agree_when(a.when, b.when)
+    doubted = one.sentence is two.sentence and "uncertain" in (a.status, b.status)
     return replace(
         one,
         value=structs.replace(
             a,
+            status="uncertain" if doubted else a.status,
             when=when[0] if when is not None else a.when,
             place=_finer_place(a.place, b.place),
             ordinal=a.ordinal or b.ordinal,
@@ -160,7 +162,21 @@ def _agree(a: object, b: object) -> bool:
 
 def _agree_place(a: str | None, b: str | None) -> bool:
     """Whether two places may be one: the same, a part of the other's name, or a state where one names a city."""
-    return a is None or b is None or a in b or b in a or (_is_state(a) != _is_state(b))
+    return a is None or b is None or a in b or b in a or _of_one_state(a, b)
+
+
+def _of_one_state(a: str, b: str) -> bool:
+    """Whether one is a state and the other may be a place in it: no other state's capital."""
+    if _is_state(a) == _is_state(b):
+        return False
+    state, city = (a, b) if _is_state(a) else (b, a)
+    return city not in cities() or city in _capitals_of(state)
+
+
+@cache
+def _capitals_of(state: str) -> frozenset[str]:
+    codes = {entry.code for entry in names() if entry.surface == state}
+    return frozenset(entry.surface for entry in names() if entry.form == "capital" and entry.code in codes)
 
 
 def _finer_place(a: str | None, b: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """What counts as a meeting of negotiators, and who as one who can meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parley.domain.parties.tables import home_of
 from parley.domain.reading.clauses import Clause
@@ -112,14 +112,14 @@ def sides_named(sentence: Sentence, clause: Clause) -> bool:
     return bool(one and two and set(one) != set(two))
 
 
-def strangers(parse: Parse, sentence: Sentence, clause: Clause) -> bool:
-    """Whether all whom a clause says to meet are states that no negotiation of the article has."""
+def strangers(parse: Parse, sentence: Sentence, groups: Iterable[NounGroup]) -> bool:
+    """Whether all with or between whom some noun groups say it is are states that no negotiation of the article has."""
     known = {code for each in parse.negotiations for code in (*each.negotiation.parties, *each.negotiation.mediators)}
     if not any(len(code) == _STATE for code in known):
         return False
     known.update([home_of(code) for code in known])
     found: set[str] = set()
-    for group in clause.phrases:
+    for group in groups:
         if group.preposition in ("with", "between"):
             found.update(sentence.parties_in(group.first, group.last))
     return bool(found) and all(len(code) == _STATE for code in found) and found.isdisjoint(known)

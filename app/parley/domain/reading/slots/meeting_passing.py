@@ -9,6 +9,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import forward
 from parley.domain.reading.slots.meeting_details import Details, details_of_group
+from parley.domain.reading.slots.meeting_nouns import is_counted, strangers
 from parley.domain.reading.slots.meeting_status import by_date
 from parley.domain.text.words import words
 from parley_topics.values import Meeting, MeetingStatus, When
@@ -46,7 +47,9 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     details = details_of_group(parse, sentence, group, last)
     when = _looked_back(parse, group, details.when)
     dated = when is not None and (when.start is not None or when.end is not None)
-    if not (dated or _told_of(sentence, group, details)):
+    if not (dated or _told_of(sentence, group, details)) or strangers(
+        parse, sentence, _partners(sentence, group, last)
+    ):
         return None
     status: MeetingStatus = "planned" if group.preposition in _BEFORE else "held"
     if when is not None:
@@ -99,6 +102,10 @@ def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | No
     return structs.replace(when, start=f"{year}{when.start[4:]}", end=f"{year}{when.end[4:]}")
 
 
+def _partners(sentence: Sentence, group: NounGroup, last: int) -> list[NounGroup]:
+    return [each for each in sentence.groups if group.last <= each.first < last]
+
+
 def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     """Whether a number or a place, and how the group stands in its sentence, tell of a meeting that was held."""
     if not _COMING.isdisjoint(sentence.lowers[group.first : group.head]):
@@ -106,9 +113,15 @@ def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     behind = group.preposition in _AFTER
     if details.ordinal is not None and (details.place is not None or behind or _at_end(sentence, group)):
         return True
-    if behind and details.format == "phone":
+    if is_counted(sentence, group):
         return True
     clause = sentence.clause_at(group.head)
+    seen = outlook(clause) if clause is not None else None
+    stands = seen is None or behind or (seen.kind == "fact" and not seen.ahead and not seen.negated)
+    if details.place is not None and details.format != "summit" and group.preposition != "to" and stands:
+        return True
+    if behind and details.format == "phone":
+        return True
     followed = clause is not None and clause.verb.lemma == "follow" and clause.object is group
     earlier = not _EARLIER.isdisjoint(sentence.lowers[group.first : group.head])
     return details.place is not None and (behind or earlier or followed)
