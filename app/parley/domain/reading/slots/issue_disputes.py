@@ -12,10 +12,12 @@ from parley.domain.text.words import words
 _OVER = {"on": ANY, "upon": ANY, "over": ANY, "about": ANY, "regarding": ANY}
 TABLE = TALKS | words(
     "side party delegation negotiator team official envoy minister leader they we both meeting round summit",
-    "president premier diplomat counterpart representative expert chief process delegate secretary",
+    "president premier diplomat counterpart representative expert chief process delegate secretary force military army",
 )
 """Those who discuss, and what they meet in."""
 _QUARRELS = words("dispute row feud wrangle quarrel argument controversy tussle squabble standoff stand-off spat")
+_STANDSTILLS = words("deadlock impasse stalemate gridlock logjam")
+_ENDING = words("end break resolve overcome settle")
 _OPEN = "unresolved|unsolved|unsettled|outstanding|undecided|unanswered|contentious|disputed|open"
 _SETTLE = "agree|settle|resolve|decide|determine|finalise|finalize|solve|negotiate|work|iron|clarify|overcome|address"
 _ACCORD = "agreement|deal|accord|compromise|consensus|pact|understanding|settlement"
@@ -58,7 +60,7 @@ DISPUTES: tuple[Pattern, ...] = (
         verbs="reach|hit|come|grind|be|remain|stay|run",
         subject=ANY,
         phrases={"to": DEADLOCKS, "at": DEADLOCKS, "in": DEADLOCKS, "into": DEADLOCKS},
-        gives={"status": "deadlocked", "at": "of-subject", "own": True},
+        gives={"status": "deadlocked", "at": "of-subject", "own": True, "whole": True},
         matches=("School funding has come to a halt.", "Talks on the protocol are at a standstill."),
         rejects=("School funding has come to an end.",),
     ),
@@ -68,7 +70,7 @@ DISPUTES: tuple[Pattern, ...] = (
         subject=ANY,
         object=DEADLOCKS - words("failure acrimony disagreement"),
         passive=False,
-        gives={"status": "deadlocked", "at": "of-subject", "own": True},
+        gives={"status": "deadlocked", "at": "of-subject", "own": True, "whole": True},
         matches=("School funding has reached an impasse.", "Talks on the protocol hit a wall."),
         rejects=("School funding has reached a record.",),
     ),
@@ -131,7 +133,12 @@ DISPUTES: tuple[Pattern, ...] = (
     PhrasePattern(
         name="budget-impasse",
         phrase="deadlock|impasse|stalemate|gridlock|logjam",
-        gives={"status": "deadlocked", "at": "modifier", "spelt": words("deadlock impasse stalemate gridlock logjam")},
+        gives={
+            "status": "deadlocked",
+            "at": "modifier",
+            "spelt": _STANDSTILLS,
+            "ended": _ENDING,
+        },
         matches=("A budget impasse has shut the government.",),
         rejects=("The budget was passed.",),
     ),

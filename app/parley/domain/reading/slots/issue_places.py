@@ -58,6 +58,10 @@ def _in_clause(match: Match, clause: Clause, at: str) -> Where | None:
         return _antecedent(sentence, clause)
     else:
         group = _governed(match, clause)
+        after = verb.last
+        acted = sentence.kinds[after + 1 : after + 2] == "G"
+        if group is None and acted and sentence.lowers[after] in ("on", "around"):
+            return Where(after + 1, end_of(sentence, after + 1))
     return Where(group.first, end_of(sentence, group.first)) if group is not None else None
 
 

@@ -5,7 +5,10 @@ stand: `after` (behind the words that match), `object` or `subject` of the claus
 `of-subject` (behind a preposition of the subject), `copula` (on the other side of "is", "are", "include", or beside a
 dash or comma). `under`: verbs whose object it must be. `among`: sides or talks must be its subject. `unless`: words
 before it that take it back. `only`: it must be told as a fact. `beyond`: verbs under
-which it is no longer so. `leading`: it stands in the subject. `bare`: a list behind it is not meant.
+which it is no longer so. `leading`: it stands in the subject. `bare`: a list behind it is not
+meant. `nearing`: verbs that govern it ("working to finalise"). `told`: a finite verb stands before or in it. `direct`:
+it is the object itself. `common`: not a proper name. `whole`: where nothing is named,
+the topic of the article is meant. `ended`: verbs that make what is told of agreed.
 """
 
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
@@ -52,7 +55,7 @@ _PATTERNS = (
         name="talks-stall",
         verbs="stall|stick|bog|deadlock|founder|falter|collapse",
         subject=TALKS,
-        gives={"status": "deadlocked", "at": "of-subject"},
+        gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Negotiations on the transit fee have stalled.",),
         rejects=("The engine stalled.",),
     ),
@@ -61,7 +64,7 @@ _PATTERNS = (
         verbs="stall|stick|bog|deadlock|block|suspend",
         object=TALKS,
         passive=True,
-        gives={"status": "deadlocked", "at": "of-subject"},
+        gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Negotiations on the transit fee have been bogged down.",),
         rejects=("The road was blocked.",),
     ),
@@ -77,7 +80,7 @@ _PATTERNS = (
     PhrasePattern(
         name="stays-deadlocked",
         phrase="remain|be|become|stay deadlock|deadlocked|stall|stalled|stick|stuck|block|blocked|freeze|frozen",
-        gives={"status": "deadlocked", "at": "of-subject"},
+        gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Talks on the harbour remained deadlocked.",),
         rejects=("The crane remained idle.",),
     ),
@@ -105,6 +108,16 @@ _PATTERNS = (
         gives={"status": "discussed", "at": "object", "among": True},
         matches=("The union raised roster changes at the meeting.", "Visas were raised in the talks."),
         rejects=("The union raised the flag at noon.",),
+    ),
+    ClausePattern(
+        name="works-on",
+        verbs="work",
+        subject=ANY,
+        phrases={"on": ANY},
+        outlooks=frozenset({"fact"}),
+        gives={"status": "discussed", "at": "governed", "among": True},
+        matches=("The two sides are still working on contract language.",),
+        rejects=("The two sides work in a hall.",),
     ),
     PhrasePattern(
         name="discusses-how",
@@ -140,7 +153,7 @@ _PATTERNS = (
         name="covers",
         verbs="cover|include|concern",
         subject=ENCOUNTERS | words("agenda"),
-        gives={"status": "discussed", "at": "object"},
+        gives={"status": "discussed", "at": "object", "common": True},
         matches=("The talks covered grain exports.",),
         rejects=("The snow covered the field.",),
     ),
@@ -148,7 +161,12 @@ _PATTERNS = (
         name="finalises",
         verbs="finalise|finalize|complete|polish",
         object=ANY,
-        gives={"status": "near_agreement", "at": "object"},
+        passive=False,
+        gives={
+            "status": "near_agreement",
+            "at": "object",
+            "nearing": words("work race seek try push need near rush aim"),
+        },
         matches=("Experts are working to finalise the customs protocol.",),
         rejects=("Experts are working.",),
     ),
@@ -272,7 +290,7 @@ _PATTERNS = (
     PhrasePattern(
         name="dispute-over",
         phrase="dispute|row|quarrel|feud|argument|conflict|standoff|stand-off on|over|about|regarding",
-        gives={"status": "disputed", "at": "after", "beyond": CLOSING | {"end"}},
+        gives={"status": "disputed", "at": "after", "ended": CLOSING | {"end"}},
         matches=("A row over fishing rights has held up the treaty.",),
         rejects=("The row lasted a week.",),
     ),
@@ -287,7 +305,7 @@ _PATTERNS = (
     PhrasePattern(
         name="deadlock-over",
         phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam|snag|snagged on|over|about|regarding",
-        gives={"status": "deadlocked", "at": "after"},
+        gives={"status": "deadlocked", "at": "after", "ended": CLOSING | {"end", "break"}},
         matches=("They tried to end the deadlock over the levy.",),
         rejects=("The deadlock lasted a week.",),
     ),
@@ -338,6 +356,7 @@ _PATTERNS = (
         gives={
             "status": "discussed",
             "at": "after",
+            "direct": True,
             "under": words("hold start begin open have conduct exchange launch"),
         },
         matches=("Experts held talks on the sharing of river water.",),
@@ -346,7 +365,7 @@ _PATTERNS = (
     PhrasePattern(
         name="aims-to-settle",
         phrase="aim|aimed at|to settle|resolve|solve|hammer|thrash|regulate|define out?",
-        gives={"status": "discussed", "at": "after"},
+        gives={"status": "discussed", "at": "after", "told": True},
         matches=("The talks are aimed at resolving the water question.", "They aim to settle the gas price."),
         rejects=("The archer aimed at the tree.",),
     ),

@@ -1,7 +1,8 @@
 """The names of issues: what a stretch of a sentence calls them, as short slugs."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.domain.reading.lexicon.closed import DETERMINERS, MONTHS, TIME_NOUNS, WEEKDAYS
@@ -68,6 +69,11 @@ _ASIDE = tuple("RQSZTEFGBW")
 _KEPT = ("including", "especially")
 _ABOUT = ("on", "over", "about", "of", "for", "regarding", "concerning")
 _THEIRS = ("their", "its", "his", "her", "our")
+_APART = ("including", "especially", "particularly", "notably", "mainly")
+"""Words behind a topic that only single out a part of it."""
+_WHOLE = words("talk negotiation deal bill package agreement legislation relief")
+"""What the article's talks are named by."""
+_OFTEN = 2
 _JOINING = ("of", "to", "for", "in", "on", "over", "with", "from", "between", "into", "about", "against", "by")
 
 
@@ -84,6 +90,8 @@ def topics_in(sentence: Sentence, first: int, last: int) -> Iterator[Topic]:
     """The issues that a stretch names: one for each member of its list."""
     found = 0
     for begin, end in _members(sentence, first, last):
+        if found and sentence.lowers[begin] in _APART:
+            return
         topic = _topic(sentence, begin, end)
         if topic is not None and not _is_party(sentence, topic):
             yield topic
@@ -161,6 +169,19 @@ def modifiers(sentence: Sentence, at: int) -> Iterator[Topic]:
         yield from (topic for topic in (_topic(sentence, first, at),) if topic and not _is_party(sentence, topic))
 
 
+def article_topic(sentences: Sequence[Sentence]) -> list[str]:
+    """What an article's talks are about as a whole: what most often stands before "talks", "deal", "bill" …, if any."""
+    counts = Counter(
+        topic.slug
+        for sentence in sentences
+        if not _WHOLE.isdisjoint(sentence.vocabulary)
+        for at, lemma in enumerate(sentence.lemmas)
+        if lemma in _WHOLE
+        for topic in modifiers(sentence, at)
+    )
+    return [slug for slug, count in counts.most_common(1) if count >= _OFTEN]
+
+
 def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
     """The tokens of a topic that say something: without whose it is, and without nouns that only hold another."""
     kinds, lowers, lemmas = sentence.kinds, sentence.lowers, sentence.lemmas
@@ -211,6 +232,8 @@ def _breaks(sentence: Sentence, at: int, chosen: int) -> bool:
 def _leaves(sentence: Sentence, at: int, chosen: int) -> bool:
     """Whether a preposition leads on to something else than what the topic is."""
     low, following = sentence.lowers[at], sentence.lowers[at + 1 : at + 2]
+    if not chosen:
+        return False
     if low not in _JOINING or sentence.kinds[at + 1 : at + 2] == "Y" or (chosen and following == ["ahead"]):
         return True
     theirs = bool(following) and following[0] in _THEIRS and sentence.lemmas[at - 1] not in _HOLLOW
