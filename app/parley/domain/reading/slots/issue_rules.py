@@ -134,11 +134,20 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="focuses",
-        verbs="focus|centre|center|revolve|concentrate|dwell|touch",
+        verbs="focus|centre|center|revolve|concentrate|dwell",
+        subject=TABLE,
         phrases={"on": ANY, "upon": ANY, "around": ANY},
-        gives={"status": "discussed", "at": "governed", "among": True},
+        gives={"status": "discussed", "at": "governed"},
         matches=("The second round focused on the release of detainees.",),
-        rejects=("The film amused a dog.",),
+        rejects=("The film focused on a dog.",),
+    ),
+    ClausePattern(
+        name="touches-on",
+        verbs="touch",
+        phrases={"on": ANY, "upon": ANY},
+        gives={"status": "discussed", "at": "governed", "among": True},
+        matches=("The presidents touched on visa rules.",),
+        rejects=("The plane touched the ground.",),
     ),
     ClausePattern(
         name="deals-with",

@@ -23,6 +23,8 @@ _HOLLOW = words(
     "plan proposal commitment round package",
 )
 """Nouns that only hold another by "of", "to", "for" or "over"."""
+_STANCES = words("refusal resistance insistence reluctance opposition unwillingness objection")
+"""What a side does about what follows ("French resistance to reform")."""
 _EMPTY = (
     words(
         "issue question matter topic problem thing something everything anything nothing way situation",
@@ -71,6 +73,8 @@ _ABOUT = ("on", "over", "about", "of", "for", "regarding", "concerning")
 _THEIRS = ("their", "its", "his", "her", "our")
 _APART = ("including", "especially", "particularly", "notably", "mainly")
 """Words behind a topic that only single out a part of it."""
+_TEMPORAL = re.compile("-|long$")
+"""A word before "dispute" or "talks" that tells how long, how many, at which level."""
 _WHOLE = words("talk negotiation deal bill package agreement legislation relief")
 """What the article's talks are named by."""
 _OFTEN = 2
@@ -165,7 +169,7 @@ def modifiers(sentence: Sentence, at: int) -> Iterator[Topic]:
         first -= 1
     while first < at and (lemmas[first] in _LABELS or lemmas[first] in _EMPTY):
         first += 1
-    if first < at and lemmas[at - 1] not in _LABELS | _EMPTY and "-" not in lemmas[at - 1]:
+    if first < at and lemmas[at - 1] not in _LABELS | _EMPTY and not _TEMPORAL.search(lemmas[at - 1]):
         yield from (topic for topic in (_topic(sentence, first, at),) if topic and not _is_party(sentence, topic))
 
 
@@ -190,7 +194,8 @@ def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
         kind, low = kinds[at], lowers[at]
         if len(chosen) >= _LONGEST or _breaks(sentence, at, len(chosen)):
             break
-        hollow = kind in "Rt" and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen)
+        stance = kind in "Rt" and bool(chosen) and lemmas[chosen[-1]] in _STANCES
+        hollow = stance or (kind in "Rt" and all(lemmas[each] in _HOLLOW or kinds[each] == "J" for each in chosen))
         if kind == "'" and chosen and at + 2 >= last and lemmas[last - 1] in _EMPTY | _HOLLOW:
             break
         if kind == "'" or low in _RELATING or hollow:
