@@ -73,6 +73,7 @@ _NEVER = frozenset(
         "Mr",
         "Management",
         "Bosses",
+        "Striking",
     ]
 )
 

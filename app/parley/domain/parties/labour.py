@@ -34,8 +34,9 @@ _ROLE = re.compile(
 )
 _BRANCH = re.compile(
     r"\b(?i:(?P<trade>rail|railway|railroad|port|dock|postal|hospital|airline|airport|bus|metro|subway|mine|mining|steel|"
-    r"auto|hotel|school|university|film|truck|trucking|oil|transport|bank|construction))\s"
-    r"(?P<side>companies|operators|employers|boards?|districts?|bosses|unions|workers|owners)\b"
+    r"auto|hotel|school|university|film|truck|trucking|oil|transport|bank|construction|coal|gold|platinum|copper|"
+    r"diamond|textile|garment|aluminium|paper|sugar|shipping|retail|supermarket))\s"
+    r"(?P<side>companies|operators|employers|boards?|districts?|bosses|unions|workers|owners|producers|firms|mines)\b"
 )
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+)\s(?:companies|employers|firms|corporations|manufacturers|automakers|carmakers|banks)\b"
@@ -47,6 +48,8 @@ _NO_STAFF = r"(?!'|\s(?:unions?|association|federation|committee|council|strikes
 """What may not follow a word for the staff where it stands for their union: "pilots", but no "pilots' union"."""
 _TOGETHER = 2
 """How often a text has to speak of employers in the plural for them to be one side."""
+_UNNAMED = "employers"
+"""Whom a union bargains with that an article names alone."""
 _ENOUGH = 3
 """Words of work that an article needs, and the score that makes a company an employer."""
 
@@ -136,6 +139,8 @@ def find_bargaining(
     add_names_beside(companies, text, known, Spans((m.start, m.end) for m in (*mentions, *found)))
     add_names_of_title(companies, title, text)
     employer = _employer(text, found, companies, mentions)
+    if not employer and any(mention.kind == "union" for mention in found):
+        employer = _UNNAMED
     union = _union(text, found, employer)
     if not employer or not union:
         return None

@@ -33,7 +33,7 @@ _SPOKEN = 4
 """Words of negotiating of such weight make an article of parties one of their talks."""
 _CAMP = 0.2
 _MOST_CAMPS = 6
-_LEADING = 4
+_LEADING = 3
 """So often two are named that an article of talks is about them though it never puts them at one table."""
 # Bodies that bargain for themselves; the others, at a table of two more, lend it to them.
 _BARGAINING_BODIES = frozenset(

@@ -44,6 +44,11 @@ _APPOSED = re.compile(
 _CALLED = re.compile(
     r"\b[Tt]he\s(?P<name>[A-Z][\w&-]+(?<!'s))\s(?:trade\s|labou?r\s)?(?P<union>union)\b(?!\s(?:at|of)\b)"
 )
+# "the trade union Solidarity", "mineworkers' union Amcu"
+_OF_TRADE = re.compile(
+    r"\b(?:[Tt]rade|[Ll]abou?r|[a-z]+(?:workers|miners|teachers|nurses|drivers)')\s(?P<union>union)\s"
+    r"(?P<name>[A-Z][A-Za-z-]+)\b(?!\s[A-Z])"
+)
 _WHO_OF = re.compile(
     r"(?:Delegates|Members|Leaders|Officials|Representatives|Negotiators|President|Head)\s(?:of|for)\s(?:the\s)?"
 )
@@ -125,7 +130,7 @@ def find_union_names(text: str) -> Iterator[UnionName]:
         if acronym:
             introduced.setdefault(acronym, named)
         yield named
-    for match in (*_APPOSED.finditer(text), *_CALLED.finditer(text)):
+    for match in (*_APPOSED.finditer(text), *_CALLED.finditer(text), *_OF_TRADE.finditer(text)):
         if not NO_UNION.search(f"{match['name']} "):
             side: Kind = "union" if match["union"] else "employer"
             called = UnionName(slug_of(match["name"]), match.start(), match.end(), side)

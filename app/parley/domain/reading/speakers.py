@@ -250,7 +250,8 @@ class Speakers:
         lemma = group.lemma
         plural = sentence.lowers[group.head].endswith("s")
         phrase = _LEADING.sub("", sentence.text(group.first, group.last))
-        party = parties[0] if parties else None
+        # "South African union Solidarity" is Solidarity, whatever else names a party in front of it.
+        party = next(iter(sentence.parties_in(group.head, group.head + 1) or parties), None)
         low = set(sentence.lowers[group.first : group.last])
         if low & OUTLETS or lemma in MEDIA:
             return Speaker(via=phrase, unnamed=True)
