@@ -20,6 +20,11 @@ _AT_HOME = 3
 """So many words for a country's parties make its politics the matter, where no more name another country."""
 
 
+def is_forming(text: str) -> bool:
+    """Whether a text tells of parties that make a government."""
+    return _FORMING.search(text) is not None
+
+
 def home_of_talks(text: str, mentions: Sequence[Mention], people: Sequence[Person]) -> str | None:
     """The country whose executive an article may tell to bargain with parties of its own; None where there is none.
 
@@ -35,7 +40,7 @@ def home_of_talks(text: str, mentions: Sequence[Mention], people: Sequence[Perso
     home, count = at_home.most_common(1)[0]
     abroad = sum(code in known and known[code].kind in {"state", "group", "body"} and code != home for code in codes)
     speaks = home in codes
-    return home if speaks and count >= _AT_HOME and count > abroad and not _FORMING.search(text) else None
+    return home if speaks and count >= _AT_HOME and count > abroad and not is_forming(text) else None
 
 
 def home_of_sides(mentions: Iterable[Mention]) -> str | None:

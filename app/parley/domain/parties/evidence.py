@@ -9,7 +9,7 @@ from functools import cache
 
 from parley.domain.parties.actors import Actor, find_actors
 from parley.domain.parties.cast import put_over
-from parley.domain.parties.domestic import home_of_sides, mentions_at_home
+from parley.domain.parties.domestic import home_of_sides, is_forming, mentions_at_home
 from parley.domain.parties.encounters import (
     Brokerage,
     Encounter,
@@ -50,7 +50,8 @@ class Evidence:
 
     `often` is how often each party is named in the text, `bargain` union and employer of bargaining over work. Counted
     are `two_sides`, words for two sides without names; `truces`, words for the end of a war; `foreign`, words of
-    talks that are none of ours: sales, sport, courts, films; and `spoken`, the weight of words of negotiating.
+    talks that are none of ours: sales, sport, courts, films; `spoken`, the weight of words of negotiating.
+    `forming` says that parties make a government.
     """
 
     actors: list[Actor]
@@ -60,6 +61,7 @@ class Evidence:
     truces: int
     foreign: int
     spoken: int
+    forming: bool
     encounters: list[tuple[int, Encounter]] = field(default_factory=list)
     company: list[tuple[int, Encounter]] = field(default_factory=list)
     brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
@@ -157,7 +159,7 @@ def find_evidence(
     triggers = find_triggers(text)
     spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers) + len(_STAKES.findall(text))
     two_sides, truces = len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text))
-    evidence = Evidence(actors, often, pair, two_sides, truces, foreign, spoken)
+    evidence = Evidence(actors, often, pair, two_sides, truces, foreign, spoken, is_forming(text))
     sides = bargaining.mentions_in(title) if bargaining else ()
     named = find_mentions(title, near={mention.party for mention in mentions})
     if home := home_of_sides(mentions):

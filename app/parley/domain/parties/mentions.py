@@ -46,6 +46,8 @@ _NO_PARTY_BEFORE = re.compile(
     r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
 )
 _OF_PEOPLE = re.compile(r"-(?:speaking|speakers?|language|born|style|made)\b")
+# "the U.N. nuclear watchdog": the agency has a name of its own.
+_AGENCY = re.compile(r"\s(?:(?:nuclear|atomic)\s)?(?:watchdog|agency|inspectors?)\b")
 # "Minister for Labour", "Secretary of Labor": a portfolio, not a party.
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department) (?:of|for) $")
 # A given name that is also a country: a capitalised word follows that is no part of a name of that country.
@@ -93,6 +95,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[NameEntry, ...], bo
         if parties()[found[0].code].kind == "party" and _OFFICE_OF.search(text, max(0, start - 20), start):
             continue
         if form == "adjective" and _OF_PEOPLE.match(text, end):
+            continue
+        if found[0].code == "UN" and _AGENCY.match(text, end):
             continue
         surface = found[0].surface
         if surface in _GIVEN_NAMES and _SURNAME_AFTER.match(text, end):

@@ -17,8 +17,11 @@ _WORDS: dict[str, str] = {
         for word in ("rebel", "guerrilla", "guerilla", "insurgent", "separatist")
         for ending in ("", "s", " leader", " leaders", " group", " movement", " negotiators", " commanders")
     },
+    **dict.fromkeys(["creditors", "bondholders", "private creditors", "holdout creditors"], "creditors"),
     **{f"opposition{ending}": "opposition" for ending in ("", " parties", " leader", " leaders", " alliance", " bloc")},
 }
+_LENDERS = frozenset({"EU", "imf", "world-bank", "ecb"})
+"""Where one of these is named, "the creditors" are they."""
 _NOUN_BESIDE = re.compile(r"\s(?:(?:group|party|movement|alliance|force)\s)?(?:the\s)?")
 _NO_ROLE = re.compile(r"\s(?:to|of)\b")
 
@@ -51,6 +54,7 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     states, groups = _states(mentions), _groups(mentions)
     home = next((home_of(code) for code in groups if home_of(code)), states[0] if states else "")
+    lenders = not _LENDERS.isdisjoint(mention.party for mention in mentions)
     taken = {mention.start for mention in mentions}
     ends = {mention.end: mention for mention in mentions}
     roles: list[Mention] = []
@@ -68,6 +72,8 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if role == "rebels":
             own = [group for group in groups if not country or home_of(group) in {"", country}]
             code = own[0] if own else f"{slug_of(party_adjective(country))}-rebels" if country else ""
+        elif role == "creditors":
+            code = "" if lenders else role
         elif role == "opposition":
             code = f"{slug_of(party_adjective(country))}-opposition" if country else ""
         if code:

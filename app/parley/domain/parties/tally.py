@@ -87,6 +87,7 @@ class Tally:
         self.two_sides = evidence.two_sides
         self.truces = evidence.truces
         self.spoken = evidence.spoken
+        self.forming = evidence.forming
         self.bargain = evidence.bargain
         self.foreign = evidence.foreign >= _FOREIGN and not evidence.bargain
         self.named = Counter(code for actor in evidence.actors for code in actor.parties)
@@ -167,6 +168,7 @@ class Tally:
             if len(table) >= _LISTED and table not in self.formats:
                 self._move(table, self._without_brokers(table))
         self._gather_at_home()
+        self._gather_coalition()
         self._join()
         self._shuttle()
         for table in [table for table in self.talks if all(self._brokers(code) for code in table)]:
@@ -243,6 +245,23 @@ class Tally:
             for table in sorted(self.talks, key=sorted):
                 if len(table) > 1 and all(home_of(code) == home for code in table):
                     self._move(table, table | others | {executive})
+
+    def _gather_coalition(self) -> None:
+        """Parties that make a government sit at one table, and their country, for which one of them speaks, at none."""
+        if not self.forming:
+            return
+        named = Counter({code: count for code, count in self.named.items() if party_kind(code) == "party"})
+        homes = Counter[str]()
+        for code, count in named.items():
+            homes[home_of(code)] += count
+        homes.pop("", None)
+        home = homes.most_common(1)[0][0] if homes else ""
+        partners = frozenset(code for code, count in named.items() if count > 1 and home_of(code) in {home, ""})
+        if len(partners) < 2 or len(partners) > _MOST_CAMPS:
+            return
+        for table in sorted(self.talks, key=sorted):
+            if home in table and table - {home} <= partners:
+                self._move(table, partners)
 
     def _join(self) -> None:
         """Some of a table's parties that meet do so within it, where the table is strong enough beside them."""

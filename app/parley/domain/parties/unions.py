@@ -25,7 +25,7 @@ _WORD = re.compile(
     r"\b(?:Union|Workers|Guild|Brotherhood|Teamsters|Teachers|Nurses|Pilots|Players|Employees|Doctors|Drivers|Attendants|"
     r"Machinists|Longshore\w+|Electrical|Labou?r|Actors|Writers|Engineers|Miners|Steelworkers|"
     r"Staff|Lecturers|Academics?|Faculty|Professors|Dockers|Metalworkers|Seafarers|Firefighters|Paramedics|Midwives|"
-    r"Journalists|Musicians)\b"
+    r"Journalists|Musicians|Education\sAssociation)\b"
 )
 _HEADS_ALONE = re.compile(rf"(?:(?:{_HEAD}|Doctors|Drivers|Actors|Writers|Engineers|Miners|Labou?r|Trade)'?\s?)+")
 _OF_EMPLOYERS = re.compile(
