@@ -16,7 +16,7 @@ class Moment:
 
     `reference` is what was named last and `day` the last day that was. `quarter` is the first day of the quarter that
     is reported on; `quarterly` says that nothing longer was named after it, so that "a year earlier" is a quarter too.
-    `news_day` is the first day of these days that was named.
+    `news_day` is the first day of these days that was named by a weekday or the like.
     """
 
     def __init__(self, today: date) -> None:
@@ -68,22 +68,31 @@ class Moment:
         if meaning.kind == "SET" or meaning.first is None or (quarter and meaning.counted):
             return
         if quarter:
-            first, told = meaning.first, self.quarter
-            if told is None or (first.year, first.month) != (told.year - 1, told.month):
-                self.quarter = first
-            self.quarterly = True
+            self._name_quarter(meaning.first)
         elif meaning.grain in {"month", "year", "season"}:
             self.quarterly = False
         if meaning.grain in {"day", "time"} and meaning.first == meaning.last:
-            self.day = meaning.first
-            if self.news_day is None and abs((meaning.first - self.today).days) <= 7:
-                self.news_day = meaning.first
+            self._name_day(meaning.first, explicit=meaning.explicit)
         year = meaning.first.year
         if year >= self.today.year or meaning.weekday:
             self.story = None
         elif meaning.explicit and meaning.grain in {"day", "month", "time"}:
             self.story = year
         self.reference = meaning
+
+    def _name_quarter(self, first: date) -> None:
+        """Keep the quarter that is reported on, not the same one of the year before that it is compared with."""
+        if self.quarter is None or (first.year, first.month) != (self.quarter.year - 1, self.quarter.month):
+            self.quarter = first
+        self.quarterly = True
+
+    def _name_day(self, of: date, *, explicit: bool) -> None:
+        """Keep the day; the whole date over an article does not tell of what day the article is."""
+        self.day = of
+        if explicit and self.news_day == of:
+            self.news_day = None
+        elif self.news_day is None and not explicit and abs((of - self.today).days) <= 7:
+            self.news_day = of
 
     def past(self, span_in: Callable[[int], Span | None]) -> tuple[int, Span] | None:
         """The latest year, with its span, in which something of every year has begun."""

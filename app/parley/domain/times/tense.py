@@ -15,6 +15,7 @@ from parley.domain.times.verbs import (
     CONTROL,
     DECLINED,
     DETERMINERS,
+    ENABLED,
     EVENT_VERBS,
     FUTURE_AUXILIARIES,
     GIVEN_UP,
@@ -255,12 +256,19 @@ def _after_be(words: list[str], place: int, default: Tense) -> Tense:
     return default
 
 
+def _made_possible(words: list[str], place: int) -> bool:
+    """As in "enabled three of them to be freed": what came of an act lies behind."""
+    return words[place - 2 : place] == ["to", "be"] and not ENABLED.isdisjoint(words[max(place - 14, 0) : place - 2])
+
+
 def _participle(words: list[str], place: int, *, default: Tense) -> Tense:
     """A past form with what stands before it: "will be held", "to be held", "has held", "are scheduled"."""
     back = place - 1
     while back > max(place - 6, 0) and (words[back] in SKIPPED or words[back] == "'" or words[back].endswith("ly")):
         back -= 1
     word = words[back] if back >= 0 else ""
+    if _made_possible(words, place):
+        return "past"
     if word in AUXILIARIES:
         return _auxiliary(words, back)
     if word == "gets":

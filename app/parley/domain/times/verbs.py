@@ -60,6 +60,8 @@ PAST_CONTROL = word_set(
     "proceeded chose met arrived travelled traveled came went flew gathered sat returned returning visited"
 )
 """An infinitive after these tells what was done, or tried."""
+ENABLED = word_set("enabled caused helped forced led persuaded")
+"""With "to be": what they brought about has happened."""
 EVENT_VERBS = word_set("begin start open resume take be continue convene kick reconvene run last end expire")
 """As in "talks to begin on Monday": an infinitive after a noun that looks ahead."""
 STOP = frozenset({";", "–", "—"})

@@ -219,6 +219,14 @@ RULES = (
         ),
     ),
     Rule(
+        pattern="(?P<a>{TWO}).(?P<b>{TWO}).(?P<y>{TWO})(?!.?{INT})",
+        read=_numeric,
+        examples=(
+            "2013-02-13 | Seen 02.11.13 2:17 PM | 02.11.13 2:17 PM | TIME 2013-02-11T14:17"
+            " | 2013-02-11T14:17..2013-02-11T14:17 time",
+        ),
+    ),
+    Rule(
         pattern="(?P<a>{DAY}).(?P<b>{MM}).(?P<y>{YEAR})",
         read=_numeric_day_first,
         examples=("2013-03-22 | Kyiv, 21.03.2013 | 21.03.2013 | DATE 2013-03-21 | 2013-03-21..2013-03-21 day",),

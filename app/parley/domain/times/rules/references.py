@@ -31,7 +31,7 @@ RULES = (
         never=("2026-02-18 | Now that they agree, work begins.",),
     ),
     Rule(
-        pattern="(?<!as )recently(?! as)|lately|formerly|in recent times"
+        pattern="(?<!as )recently(?! as)|lately|in recent times"
         "|(?<=in )the (?:recent |distant )?past|(?:the )?(?:most )?recent {UNITS}|(?<!most )recent(?! (?:one|ones))",
         read=_past,
         examples=(

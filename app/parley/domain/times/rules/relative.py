@@ -106,6 +106,8 @@ def _same_of_a_year(found: Found) -> Meaning | None:
     moment = found.moment
     year = int(found("y")) if found("y") else moment.today.year - 1
     code = {"quarter": "Q", "month": "M"}.get(found("what"))
+    if found("what") == "period" and moment.reference is not None and "H" in moment.reference.value:
+        return resolve.half(year, 1 if moment.reference_day.month == 1 else 2)
     if code is None and moment.quarterly and found("what") == "period":
         code = "Q"
     if code is None and moment.reference is not None and moment.reference.grain == "month":

@@ -10,6 +10,7 @@ _SIDE = {"last": -1, "next": 1, "this": 0}
 _NUMBERED = word_set("resolution resolutions flight room highway route number no page article section bill")
 _COUNTED = word_set("percent points people men women children troops dollars euros tonnes km miles jobs workers")
 _COUNTING = word_set("some about around nearly almost roughly over than least most only another all")
+_FIGURES = word_set("percent pct % million billion trillion profit profits sales growth revenue")
 _OF_A_YEAR = word_set(
     "results levels figures sales earnings profits prices revenues elections exports imports totals estimates losses"
     " standards projections forecasts games olympics"
@@ -46,11 +47,13 @@ def _old_year(found: Found) -> Meaning | None:
 
 
 def _year_of_two_digits(found: Found) -> Meaning | None:
-    """As in "2012-13": the second year of a span."""
-    first, second = int(found.before(2)[1] or 0), int(found("y"))
-    if first % 100 + 1 != second and not 0 < second - first % 100 <= 30:
+    """As in "2012-13": a span that goes by its first year."""
+    first, second = int(found("y")), int(found("two"))
+    length = (second - first) % 100
+    if not 0 < length <= 30:
         return None
-    return resolve.year(first - first % 100 + second, explicit=True)
+    of = (calendar.year_span(first)[0], calendar.year_span(first + length)[1])
+    return resolve.span(found("y"), of, "year", explicit=True)
 
 
 def _year_after_an_apostrophe(found: Found) -> Meaning:
@@ -144,8 +147,8 @@ def _quarter_by_its_end(found: Found) -> Meaning | None:
 
 
 def _half(found: Found) -> Meaning | None:
-    number, today = 1 if found("n") == "first" else 2, found.moment.today
-    if found("bare") and found.moment.quarter is None:
+    number, today = 1 if "first" in {found("n"), found("bare")} else 2, found.moment.today
+    if found("bare") and found.moment.quarter is None and _FIGURES.isdisjoint(found.before(6)):
         return None
     if found("y") or found("y2"):
         return resolve.half(int(found("y") or found("y2")), number, explicit=True)
@@ -326,14 +329,14 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?<=in )(?P<y>{ANYYEAR})(?![.,:]?{INT}|%)",
+        pattern="(?:(?<=in )|(?<=since )|(?<=until ))(?P<y>{ANYYEAR})(?![.,:]?{INT}|%)",
         read=_old_year,
         examples=("2026-02-18 | The border was drawn in 1878. | 1878 | DATE 1878 | 1878-01-01..1878-12-31 year",),
     ),
     Rule(
-        pattern="(?<={YEAR}[-–/]){y:TWO}(?![.:,]?{INT}|%)",
+        pattern="{y:YEAR}[-–/]{two:TWO}(?![-.:,/]?{INT}|%)",
         read=_year_of_two_digits,
-        examples=("2013-03-22 | The 2010-12 drought ended it. | 12 | DATE 2012 | 2010-01-01..2012-12-31 year",),
+        examples=("2013-03-22 | The 2010-12 drought ended it. | 2010-12 | DATE 2010 | 2010-01-01..2012-12-31 year",),
     ),
     Rule(
         pattern="(?:(?<=in )|(?<=since )|(?<=of )|(?<=from ))'{two:TWO}(?!{INT}|s)",
