@@ -31,6 +31,7 @@ def deadlines(text: str) -> list[Deadline]:
             "unless an accord is struck",
             None,
         ),
+        ("The cutoff for the deal is currently March 4.", "2026-03-04", "the deal", None),
         ("Kenya will raise tariffs on 2 March.", "2026-03-02", "Kenya will raise tariffs", "KE"),
         ("They want to cancel a scheduled March 5 imposition of duties.", "2026-03-05", "imposition of duties", None),
         ("The rebels set a 72-hour ultimatum for the army to withdraw.", "2026-02-21", "withdraw", None),

@@ -49,6 +49,11 @@ def meetings(text: str) -> list[Meeting]:
         ("Chad and Peru opened talks, both sides said on Tuesday.", "underway", "2026-02-17", None, None),
         ("The accord came after 16 days of negotiation.", "held", None, None, None),
         ("The summit planned for June is in doubt.", "uncertain", "2026-06-01", None, None),
+        ("Disagreement came up in a meeting Sunday night.", "held", "2026-02-15", None, None),
+        ("It came after talks at the Grand Hotel in Oslo.", "held", None, "Oslo", None),
+        ("Negotiations in Oslo were ongoing.", "underway", None, "Oslo", None),
+        ("The accord was struck after a 20-hour session.", "held", None, None, None),
+        ("There are no talks scheduled.", "uncertain", None, None, None),
         ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
     ],
 )

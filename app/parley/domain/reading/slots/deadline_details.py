@@ -19,6 +19,7 @@ _RECENT = timedelta(days=4)
 _NEAR = 80
 """A date within so many characters of "deadline" is the deadline's."""
 _LEAD = 2
+_NOW = words("now currently")
 _WORDS = 14
 """A few words are enough to say what a deadline is for."""
 
@@ -61,7 +62,7 @@ def limit_near(sentence: Sentence, match: Match) -> TimeExpression | None:
     at = sentence.starts[match.last - 1]
     best: TimeExpression | None = None
     for time in sentence.times:
-        if time.when is None or not (time.when.end or time.when.start):
+        if time.when is None or not (time.when.end or time.when.start) or time.text.lower() in _NOW:
             continue
         if best is None or abs(time.start - at) < abs(best.start - at):
             best = time

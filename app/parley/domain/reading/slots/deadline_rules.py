@@ -25,7 +25,7 @@ SETTLING = words(
     "approve submit present implement hold form establish appoint deliver vacate evacuate stop halt lift start begin",
     "resume open dismantle freeze suspend shut close negotiate demobilise demobilize reveal publish unveil recommend",
     "arrive deploy elect vote pass adopt make achieve secure set produce draft table stand organise organize repay pay",
-    "renew initial enact clear fulfil fulfill restore return resign name nominate hammer nail iron wind strike raise",
+    "renew initial enact clear fulfil fulfill restore return resign name nominate hammer nail iron wind",
 )
 """What must be done by a day that negotiators have set."""
 

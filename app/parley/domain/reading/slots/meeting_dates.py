@@ -167,6 +167,18 @@ def forward(when: When | None, published: date | None) -> When | None:
     return structs.replace(when, start=moved, end=moved)
 
 
+def backward(when: When | None, published: date | None) -> When | None:
+    """A weekday that was read forward, though nothing tells it as coming: the last such day."""
+    if when is None or published is None or when.start is None or when.end is None:
+        return when
+    if when.text.partition(" ")[0] not in _WEEKDAYS or when.start[:10] <= published.isoformat():
+        return when
+    first, last = (date.fromisoformat(each[:10]) - timedelta(days=len(_WEEKDAYS)) for each in (when.start, when.end))
+    if last > published:
+        return when
+    return structs.replace(when, start=first.isoformat() + when.start[10:], end=last.isoformat() + when.end[10:])
+
+
 def still_ahead(when: When | None, published: date | None) -> When | None:
     """The date of what is to come; one that is past is that of something else."""
     until = when.end or when.start if when is not None else None

@@ -20,6 +20,7 @@ _BODIES = words(
 )
 """Bodies that meet by themselves."""
 _JOINT = words("joint bilateral mixed liaison intergovernmental coordinating conciliation")
+_COUNTS = frozenset(NUMBERS) | words("several many")
 _STATE = 2
 """The length of the code of a state."""
 _BOTH = words("two both sides pair")
@@ -52,7 +53,9 @@ def is_counted(sentence: Sentence, group: NounGroup | None) -> bool:
     if group is None or group.of is None or group.lemma not in MEASURES:
         return False
     words_before = range(group.first, group.head)
-    return any(sentence.kinds[at] == "M" or sentence.lowers[at] in NUMBERS for at in words_before)
+    if group.lemma == "day" and sentence.lowers[group.first] == "a":
+        return True
+    return any(sentence.kinds[at] == "M" or sentence.lowers[at] in _COUNTS for at in words_before)
 
 
 def named_in(sentence: Sentence, group: NounGroup) -> NounGroup | None:

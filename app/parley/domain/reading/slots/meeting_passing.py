@@ -3,13 +3,14 @@
 from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
+from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.meeting_dates import forward
+from parley.domain.reading.slots.meeting_dates import backward, forward
 from parley.domain.reading.slots.meeting_details import Details, details_of_group
-from parley.domain.reading.slots.meeting_nouns import is_counted, strangers
+from parley.domain.reading.slots.meeting_nouns import is_counted, is_side, strangers
 from parley.domain.reading.slots.meeting_status import by_date
 from parley.domain.text.words import words
 from parley_topics.values import Meeting, MeetingStatus, When
@@ -31,7 +32,11 @@ _NOT_HELD = words(
     "call appeal demand request hope proposal plea collapse breakdown departure exit withdrawal prospect need"
 )
 """Nouns that make no meeting of the talks behind "for", "of" or "from"."""
+_LONG = words("marathon overnight all-night round-the-clock lengthy")
+_ONCE_OVER = ("after", "following")
+_OPEN = words("bargaining negotiation dialogue mediation")
 _ENDS = words("end close conclusion completion start beginning opening outcome result")
+_AHEAD = ("ahead of", "before", "for", "to", "until", "by")
 _BACK = words("after following since")
 _BEFORE = ("ahead of", "before", "for")
 _LINKS = words("in at on of between with over about among")
@@ -55,6 +60,9 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     if when is not None:
         status = by_date(parse, when) or status
     clause = sentence.clause_at(group.head)
+    if _is_past(sentence, group, clause):
+        when = backward(when, parse.published)
+        status = by_date(parse, when) or status if when is not None else status
     if clause is not None and outlook(clause).ahead and outlook(clause).kind == "plan":
         moved = forward(when, parse.published)
         when, status = moved, ("planned" if moved != when else status)
@@ -67,6 +75,23 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
         clause=clause if clause is not None and clause.verb.modal is None else None,
         modality="asserted",
         score=0.55 if dated else 0.5,
+    )
+
+
+def _is_timed(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a word before a noun tells how long it was: "a 20-hour session", "marathon talks"."""
+    low = sentence.lowers[group.first : group.head]
+    return not _LONG.isdisjoint(low) or any(each.endswith(("-hour", "-day", "-minute")) for each in low)
+
+
+def _with_sides(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether it is told whom it was with: "after a discussion with the union's leaders"."""
+    if group.preposition not in _ONCE_OVER or sentence.lowers[group.head] != group.lemma or group.lemma in _OPEN:
+        return False
+    return any(
+        each.preposition in ("with", "between") and is_side(sentence, each)
+        for each in sentence.groups
+        if each.first == group.last + 1
     )
 
 
@@ -102,6 +127,18 @@ def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | No
     return structs.replace(when, start=f"{year}{when.start[4:]}", end=f"{year}{when.end[4:]}")
 
 
+def _is_past(sentence: Sentence, group: NounGroup, clause: Clause | None) -> bool:
+    """Whether nothing around a noun group tells it as still to come."""
+    if group.preposition in _AHEAD or not _COMING.isdisjoint(sentence.lowers[group.first : group.head]):
+        return False
+    return (
+        clause is not None
+        and clause.verb.form == "finite"
+        and not outlook(clause).ahead
+        and clause.subject is not group
+    )
+
+
 def _partners(sentence: Sentence, group: NounGroup, last: int) -> list[NounGroup]:
     return [each for each in sentence.groups if group.last <= each.first < last]
 
@@ -120,7 +157,7 @@ def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     stands = seen is None or behind or (seen.kind == "fact" and not seen.ahead and not seen.negated)
     if details.place is not None and details.format != "summit" and group.preposition != "to" and stands:
         return True
-    if behind and details.format == "phone":
+    if behind and (details.format == "phone" or _is_timed(sentence, group) or _with_sides(sentence, group)):
         return True
     followed = clause is not None and clause.verb.lemma == "follow" and clause.object is group
     earlier = not _EARLIER.isdisjoint(sentence.lowers[group.first : group.head])

@@ -43,6 +43,8 @@ def place_in(
         moving = each.preposition in ("to", "for") and _moves(sentence, each, clause)
         if not (moving or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
             continue
+        if each.lemma in ENCOUNTERS:
+            continue
         name = _name(sentence, each)
         city = _city_before(parse, sentence, each)
         if city is not None:
@@ -152,7 +154,7 @@ def _of_another(sentence: Sentence, place: NounGroup, *, led: bool) -> bool:
     before = sentence.group_at(place.first - 2) if place.first > 1 else None
     if before is None or before.last != place.first - 1 or before.temporal or _timed(sentence, before):
         return False
-    if before.lemma in ENCOUNTERS or _among_them(sentence, before):
+    if before.preposition in ("at", "outside", "near") or before.lemma in ENCOUNTERS or _among_them(sentence, before):
         return False
     if led and _dated_city(sentence, place):
         return False

@@ -349,6 +349,14 @@ _PATTERNS = (
         rejects=("No money has been set aside for the next round.",),
     ),
     PhrasePattern(
+        name="none-planned",
+        phrase="no further|new|more|fresh? <encounters> be|have? been? schedule|scheduled|plan|planned|set|arrange",
+        anchors=ENCOUNTERS,
+        gives={"undated": True},
+        matches=("There are no talks scheduled.", "No new talks are planned."),
+        rejects=("There are no buses scheduled.",),
+    ),
+    PhrasePattern(
         name="in-talks",
         phrase="be also|still|now|already|currently? lock? in the? direct|intense? <talks> with|on|over|about|to|in",
         anchors=TALKS,

@@ -7,7 +7,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_places import MOTION
-from parley.domain.reading.slots.meeting_rules import OVER
+from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER
 from parley.domain.text.words import words
 from parley_topics.values import MeetingStatus, When
 
@@ -39,6 +39,8 @@ def _by_tense(match: Match, clause: Clause) -> MeetingStatus | None:
         return None if clause.verb.form == "gerund" else "planned"
     if not OVER.isdisjoint(predicates(match.sentence, clause)):
         return "held"
+    if not GOING_ON.isdisjoint(predicates(match.sentence, clause)):
+        return "underway"
     present = match.outlook.time == "present"
     above = clause.governor
     if match.pattern.gives.get("going") and above is not None and above.verb.lemma in RESUMING:
