@@ -26,7 +26,7 @@ def _moved(found: Found, direction: int, *, from_reference: bool) -> Meaning | N
     if count is None or count != int(count) or count > 3000:
         return vague
     code = resolve.unit(found("u"))
-    if code in {"TM", "TS"}:
+    if code in {"TM", "TS"} and from_reference:
         return None
     if code == "Y" and count == 1 and direction < 0:
         quarter = year_before(found.moment)

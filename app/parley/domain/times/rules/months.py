@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from parley.domain.text.calendar_words import MONTHS, ORDINALS
+from parley.domain.text.calendar_words import MONTHS, ORDINALS, WEEKDAYS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
@@ -95,6 +95,18 @@ def _part_of_month(found: Found) -> Meaning | None:
     return month
 
 
+def _weekday_of_month(found: Found) -> Meaning | None:
+    """As in "the first Tuesday in November": a day counted by its weekday."""
+    month = _month(found)
+    if month is None or month.first is None or month.last is None:
+        return None
+    weekday, which = WEEKDAYS[found("w")], found("which")
+    if which in {"last", "final"}:
+        return resolve.day(calendar.weekday_on_or_before(month.last, weekday), explicit=month.explicit)
+    of = calendar.nth_weekday(month.first.year, month.first.month, weekday, ORDINALS[which])
+    return resolve.day(of, explicit=month.explicit)
+
+
 def _month_by_reference(found: Found) -> Meaning:
     """As in "the previous September": beside what was named last."""
     of, month = found.moment.reference_day, MONTHS[found("m2")]
@@ -165,6 +177,15 @@ RULES = (
             " | 2026-03-01..2026-03-07 week",
             "2026-02-18 | A text is due in the second half of May. | the second half of May | DATE 2026-05"
             " | 2026-05-16..2026-05-31 month",
+        ),
+    ),
+    Rule(
+        pattern="(?:the )?(?P<which>first|second|third|fourth|last|final) {w:WEEKDAY} (?:of|in) {m:MONTH}"
+        "(?:,? {y:ANYYEAR})?",
+        read=_weekday_of_month,
+        examples=(
+            "2012-09-20 | They will vote on the first Tuesday in November. | the first Tuesday in November"
+            " | DATE 2012-11-06 | 2012-11-06..2012-11-06 day",
         ),
     ),
     Rule(

@@ -147,7 +147,10 @@ def _quarter_by_its_end(found: Found) -> Meaning | None:
 
 
 def _half(found: Found) -> Meaning | None:
-    number, today = 1 if "first" in {found("n"), found("bare")} else 2, found.moment.today
+    number, today = 1 if "first" in {found("n"), found("bare"), found("naming")} else 2, found.moment.today
+    if found("naming"):
+        meant = found.moment.yearly(lambda year: calendar.half_span(year, number), naming=True)
+        return None if meant is None else resolve.half(meant[0], number)
     if found("bare") and found.moment.quarter is None and _FIGURES.isdisjoint(found.before(6)):
         return None
     if found("y") or found("y2"):
@@ -265,7 +268,8 @@ RULES = (
     Rule(
         pattern="(?:the )?" + _BEFORE + "(?P<n>first|second|latter)[ -]half(?:(?: of)? (?:fiscal )?"
         "(?P<y>{YEAR})|(?: of)? (?P<side>last|this|next) (?:fiscal )?year| of (?:the|its)(?: fiscal)? year)"
-        "|(?:(?<=in )the |(?<=for )the )(?P<bare>first|second) half(?! of)",
+        "|(?:(?<=in )the |(?<=for )the )(?P<bare>first|second) half(?! of)"
+        "|(?P<naming>first|second)-half(?= (?:profit|profits|net|earnings|results|sales|loss|losses|revenue|figures))",
         read=_half,
         examples=(
             "2026-02-18 | A pact is due in the second half of 2026. | the second half of 2026 | DATE 2026-H2"
