@@ -310,9 +310,16 @@ class _Linker:
     def _subordinated(self) -> NounGroup | None:
         """The noun group before this verb, where "after" or the like governs it and so opens a clause."""
         noun = self.noun
-        if noun is not None and self.previous == "N" and noun.preposition in _SUBORDINATING:
-            return noun
-        return None
+        if noun is None or self.previous != "N" or noun.preposition is None:
+            return None
+        # "after talks with the union collapsed": the talks collapsed, not the union.
+        at = len(self.groups) - 1
+        while at > 0 and self.groups[at].preposition not in EITHER_PREPOSITIONS:
+            if self.groups[at].preposition is None or self.groups[at - 1].last != self.groups[at].first - 1:
+                return noun if noun.preposition in _SUBORDINATING else None
+            at -= 1
+        head = self.groups[at]
+        return head if head.preposition in EITHER_PREPOSITIONS else noun if noun.preposition in _SUBORDINATING else None
 
     def _infinitive(self, verb: VerbGroup) -> Clause:
         governor = self.frame.sink

@@ -17,6 +17,9 @@ DRAFTS = words(
 )
 """What is put forward before it is agreed, and may be agreed then."""
 
+BILLS = words("bill legislation budget")
+"""What a government or a chamber is to pass."""
+
 EXCHANGES = words("exchange swap handover")
 """What is done with captives of two sides."""
 

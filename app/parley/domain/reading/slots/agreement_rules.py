@@ -6,6 +6,7 @@ it is one. `kind`: where the verb itself tells the kind; else the words of the d
 
 from parley.domain.reading.lexicon.accords import (
     ATTACKS,
+    BILLS,
     CAPTIVES,
     DEALS,
     DRAFTS,
@@ -217,7 +218,7 @@ _PATTERNS = (
     ClausePattern(
         name="rejects",
         verbs="reject|vote down|turn down|rebuff|spurn|dismiss",
-        object=DEALS | words("package proposal offer plan"),
+        object=DEALS | words("package proposal plan"),
         gives={"status": "rejected"},
         matches=("Members voted down the tentative agreement.", "The rebels rejected the truce."),
         rejects=("Members rejected the claim.",),
@@ -262,6 +263,25 @@ _PATTERNS = (
         gives={"status": "proposed"},
         matches=("The mediator presented a peace plan.", "The union submitted a contract proposal."),
         rejects=("The mediator presented a medal.",),
+    ),
+    ClausePattern(
+        name="tables-bill",
+        verbs=(
+            "release|unveil|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce|outline"
+            "|offer|draft"
+        ),
+        object=BILLS | words("package"),
+        gives={"status": "proposed", "vow": "proposed"},
+        matches=("The Greens on Monday unveiled a $40 billion relief package.", "The senator introduced a bill."),
+        rejects=("The shop released a record.",),
+    ),
+    ClausePattern(
+        name="bill-fails",
+        verbs="reject|vote down|kill|dismiss|defeat|block",
+        object=BILLS | words("package"),
+        gives={"status": "rejected"},
+        matches=("The senate voted down the relief bill.",),
+        rejects=("The senate voted down the motion.",),
     ),
     ClausePattern(
         name="presents-with",

@@ -6,7 +6,7 @@ from typing import cast
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import CAPTIVES, DEALS, DRAFTS, EXCHANGES, LABOUR, RETURNED
+from parley.domain.reading.lexicon.accords import BILLS, CAPTIVES, DEALS, DRAFTS, EXCHANGES, LABOUR, RETURNED
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.agreement_rules import KINDS
@@ -41,10 +41,15 @@ _CHARACTERS_A_WORD = 500
 """A theme has a word in so many characters at least."""
 
 
+_PUBLIC = words("relief stimulus aid spending rescue austerity reform tax bailout budget")
+
+
 def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None:
     """The kind that the words of a deal tell: those of its name, then those of its complement."""
     if group is None:
         return None
+    if group.lemma in BILLS or (group.lemma == "package" and _is_public_money(sentence, group)):
+        return "other"
     own = kind_by(set(sentence.lemmas[group.first : group.last]))
     if own is not None and own not in ("treaty", "framework"):
         return own
@@ -56,6 +61,12 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
     if group.lemma in DRAFTS and within in ("treaty", None):
         return "framework"
     return within if own in (None, "framework") else own
+
+
+def _is_public_money(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a package is one that a chamber is to pass, not what an employer offers: "a $40 billion relief package"."""
+    before = sentence.lowers[group.first : group.head]
+    return any(low[0] in "$€£¥" or low in _PUBLIC for low in before)
 
 
 def _kind_by_text(sentence: Sentence, group: NounGroup) -> AgreementKind | None:
