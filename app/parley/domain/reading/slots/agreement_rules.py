@@ -267,8 +267,8 @@ _PATTERNS = (
     ClausePattern(
         name="tables-bill",
         verbs=(
-            "release|unveil|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce|outline"
-            "|offer|draft"
+            "release|unveil|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce"
+            "|outline|offer|draft"
         ),
         object=BILLS | words("package"),
         gives={"status": "proposed", "vow": "proposed"},

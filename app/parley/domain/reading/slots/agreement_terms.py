@@ -64,7 +64,7 @@ def kind_of(sentence: Sentence, group: NounGroup | None) -> AgreementKind | None
 
 
 def _is_public_money(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a package is one that a chamber is to pass, not what an employer offers: "a $40 billion relief package"."""
+    """Whether a package is for a chamber to pass, not what an employer offers: "a $40 billion relief package"."""
     before = sentence.lowers[group.first : group.head]
     return any(low[0] in "$€£¥" or low in _PUBLIC for low in before)
 
