@@ -26,6 +26,9 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         "President Ana Torres's envoy Marta Quispe said the border would reopen.",
         "Envoy Marta Quispe denied the reports, and said that the border would reopen.",
         '"The border will reopen."\nMarta Quispe, envoy of Peru',
+        'Peruvian envoy Marta Quispe agreed: "The border will reopen."',
+        'Peru\'s envoy Marta Quispe slammed the plan of the member states. "The border will reopen," she said.',
+        "Peru's envoy Marta Quispe said Lima was glad, adding that the border would reopen.",
     ],
 )
 def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> None:

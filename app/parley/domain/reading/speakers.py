@@ -87,7 +87,12 @@ class Speakers:
         self._before: list[tuple[Speaker | None, Speaker | None]] = []
         for sentence in sentences:
             self._before.append((self._last, self._last_person))
-            self._speeches.append(self._read(sentence))
+            found = self._read(sentence)
+            if "according" in sentence.vocabulary:
+                found.extend(self._according(sentence))
+            if not found:
+                self._note_subject(sentence)
+            self._speeches.append(found)
         self._carry()
 
     def at(self, sentence: Sentence, token: int) -> Speech | None:
@@ -129,13 +134,15 @@ class Speakers:
     def _read(self, sentence: Sentence) -> list[Speech]:
         found: list[Speech] = []
         vocabulary = sentence.vocabulary
-        if not vocabulary & SPEECH and "according" not in vocabulary:
-            self._note_subject(sentence)
+        colon = _colon(sentence)
+        if not vocabulary & SPEECH and colon is None:
             return found
         end = len(sentence.words)
         begin = 0
         for index, clause in enumerate(sentence.clauses):
-            if clause.verb.lemma not in SPEECH or (clause.verb.passive and not _turned(sentence, clause)):
+            if not (clause.verb.lemma in SPEECH or clause.verb.last == colon) or (
+                clause.verb.passive and not _turned(sentence, clause)
+            ):
                 continue
             speaker = self._speaker(sentence, clause)
             if speaker is None:
@@ -152,8 +159,6 @@ class Speakers:
                 stop = sentence.kinds.find(";", clause.verb.last)
                 last = min(_closing(sentence, clause, end), stop if stop > 0 else end)
                 found.append(Speech(_opening(clause), last, speaker, clause))
-        if "according" in vocabulary:
-            found.extend(self._according(sentence))
         return found
 
     def _speaks(self, sentence: Sentence, clause: Clause, index: int, speaker: Speaker, found: list[Speech]) -> bool:
@@ -203,6 +208,8 @@ class Speakers:
             found = self.describe(sentence, inverted)
             if found is not None:
                 return found
+        if clause.verb.form == "gerund" and sentence.kinds[clause.verb.first - 1] == ",":
+            group = _teller(clause) or group
         if clause.verb.form in ("gerund", "infinitive") and clause.governor is not None and group is None:
             group = clause.governor.subject
         if group is None and clause.kind == "participle" and clause.governor is not None:
@@ -362,7 +369,25 @@ class Speakers:
 def _opening(clause: Clause) -> int:
     """The token at which a clause begins, with its subject where that stands before its verb."""
     subject = clause.subject
-    return min(subject.first, clause.verb.first) if subject is not None else clause.verb.first
+    if subject is None or clause.kind in ("gerund", "participle"):
+        return clause.verb.first
+    return min(subject.first, clause.verb.first)
+
+
+def _teller(clause: Clause) -> NounGroup | None:
+    """Who says on in "Holm said Oslo was glad, adding …": she who told what the form in -ing hangs on."""
+    above = clause.governor
+    if above is None or above.kind != "complement" or above.governor is None:
+        return None
+    return above.governor.subject if above.governor.verb.lemma in SPEECH else None
+
+
+def _colon(sentence: Sentence) -> int | None:
+    """The token of a colon that a quotation stands behind ("Holm agreed: …")."""
+    if not sentence.quotes or ":" not in sentence.lowers:
+        return None
+    at = sentence.lowers.index(":")
+    return at if sentence.kinds[at + 1 : at + 2] == '"' else None
 
 
 def _closing(sentence: Sentence, clause: Clause, end: int) -> int:

@@ -189,6 +189,8 @@ def _place(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
             settled = _PLACED[kind](_Place(raw, lowers, index, before, after))
             if (settled in "NJ" and kind in "znZV") or (kind == "g" and settled == "N"):
                 lemmas[index] = noun_lemma(lowers[index])
+            elif settled == "B" and kind == "'":
+                lemmas[index] = "be"
             raw[index] = settled
 
 

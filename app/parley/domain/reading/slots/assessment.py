@@ -1,5 +1,6 @@
 """Assessments: how a participant or a mediator rates the talks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -20,10 +21,13 @@ from parley_topics.values import Slot as SlotName
 _NOT = words("no not n't little scant hardly never without neither nor cannot any few less")
 _BACK = 4
 """Tokens before a rating that may take it back."""
+MOST = 2
+"""Ratings of one kind that a speaker gives in an article, at most: the rest say the same."""
 _AIMED = words("wish duty refusal")
 _WANTING = words("need want hope expect seek wish require aim lack await demand bring limit slow hinder block")
 _BARE = words("this that it they these those which")
 _NOUNS = words("concern concerns worry worries alarm trouble insult insults anger shock outrage disgust")
+_MANAGES = words("manage continue begin start")
 _MAYBE = words("could should must might would may")
 
 
@@ -63,12 +67,15 @@ class AssessmentSlot:
         """Each rating of each speaker once: what shares its telling words with another of the kind is the same."""
         kept: list[Candidate] = []
         seen: dict[tuple[str | None, str], set[str]] = {}
+        counts: Counter[tuple[str | None, str]] = Counter()
         for candidate in candidates:
             value = cast("Assessment", candidate.value)
             telling = set(candidate.sentence.lemmas[candidate.first : candidate.last]) & _WORDS
             known = seen.setdefault((value.speaker, value.polarity), set())
-            if not telling or telling.isdisjoint(known):
+            count = counts[value.speaker, value.polarity]
+            if count < MOST and (not telling or telling.isdisjoint(known)):
                 kept.append(candidate)
+                counts[value.speaker, value.polarity] += 1
             known |= telling
         return kept
 
@@ -102,7 +109,10 @@ def _is_so(match: Match) -> bool:
         return True
     if match.outlook.kind in _AIMED or is_condition(clause) or clause.verb.lemma in _WANTING:
         return False
-    return clause.verb.form != "infinitive" and clause.verb.modal not in _MAYBE
+    if clause.verb.form == "infinitive":
+        above = clause.governor
+        return above is not None and (above.predicate == "able" or above.verb.lemma in _MANAGES)
+    return clause.verb.modal not in _MAYBE
 
 
 def _is_spelt(match: Match) -> bool:

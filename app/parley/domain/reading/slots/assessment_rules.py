@@ -39,10 +39,10 @@ SORRY = words(
     "discourage sadden dissatisfied impatient gloomy wary insult anger angry furious outrage disgust appal appall",
     "shock upset dissatisfy",
 )
-HOPES = words("optimism confidence satisfaction")
+HOPES = words("optimism confidence satisfaction delight")
 FEARS = words(
     "disappointment concern frustration impatience scepticism skepticism regret doubt dissatisfaction pessimism dismay",
-    "alarm worry",
+    "alarm worry discontent anger outrage indignation displeasure unhappiness",
 )
 _COPULA = "be|remain|prove|feel|seem|appear|stay|look|become|grow|sound"
 _BELITTLE = "describe|call|characterise|characterize|term|dub|label|brand|hail|rate|assess|praise"

@@ -24,6 +24,7 @@ ABOUT = (
 FAVOURABLE = words(
     "fair reasonable balanced acceptable satisfactory sensible generous exceptional excellent workable realistic",
     "honest worthwhile commendable promising viable historic courageous brave tremendous wonderful amazing",
+    "industry-leading landmark groundbreaking ground-breaking unprecedented life-changing transformative",
     "beautiful terrific cordial",
 )
 """Adjectives for an offer or a deal that one can live with."""
@@ -222,6 +223,14 @@ VERDICTS: tuple[Pattern, ...] = (
         gives={"polarity": "negative", "of": "speech", "fact": True},
         matches=("The meeting went badly.",),
         rejects=("The meeting went on.",),
+    ),
+    PhrasePattern(
+        name="light-in-the-tunnel",
+        phrase="light at the end of",
+        anchors=words("light"),
+        gives={"polarity": "positive", "of": "speech"},
+        matches=("There is light at the end of the tunnel.",),
+        rejects=("There is light at the end.",),
     ),
     PhrasePattern(
         name="glimmer-of-hope",

@@ -192,11 +192,31 @@ DISPUTES: tuple[Pattern, ...] = (
     ClausePattern(
         name="dispute-centres-on",
         verbs="centre|center|revolve|focus|turn|hinge|be",
-        subject=_QUARRELS | words("difference disagreement impasse deadlock stalemate strike"),
+        subject=_QUARRELS
+        | words("difference disagreement impasse deadlock stalemate strike concern grievance complaint"),
         phrases={"on": ANY, "around": ANY, "over": ANY, "about": ANY},
         gives={"status": "disputed", "at": "governed"},
         matches=("The row centres on holiday pay.", "The impasse is over health insurance."),
         rejects=("The talks centre on holiday pay.",),
+    ),
+    PhrasePattern(
+        name="breaks-over",
+        phrase="break|fall down|off|up|apart over",
+        anchors=words("down off up apart"),
+        gives={"status": "deadlocked", "at": "after"},
+        matches=("Talks between the nurses and the hospitals broke down over staffing.",),
+        rejects=("The car broke down.",),
+    ),
+    PhrasePattern(
+        name="different-views-on",
+        phrase=(
+            "different|differ|polarise|polarised|polarize|polarized|opposing|oppose|conflicting|conflict|divergent|diverging"
+            "|opposite|contrasting * view|position|opinion|stance|interpretation on|over|about|of"
+        ),
+        anchors=words("view position opinion stance interpretation"),
+        gives={"status": "disputed", "at": "after"},
+        matches=("The partners have different views on migration.",),
+        rejects=("The partners have views of the sea.",),
     ),
     PhrasePattern(
         name="gap-between",

@@ -18,7 +18,7 @@ _HOLLOW = words(
     "issue question matter topic problem fate future status possibility control detail details area",
     "point subject wording aspect prospect resolution settlement management creation establishment way",
     "means number range series set kind type form part lot list variety term terms scope timing",
-    "modality technicality adoption approach access allocation need demand process pace progress role",
+    "modality technicality adoption approach access allocation demand process pace progress role",
     "idea principle refusal resistance insistence reluctance opposition unwillingness objection call demand request",
     "plan proposal commitment round package",
 )
@@ -37,8 +37,8 @@ _EMPTY = (
         "matter hand behalf basis front reason ground hold time total text comment outcome result bid",
         "sideline margin hole percent share fraught one two three",
         "four five several many both key main important major final",
-        "sensitive contentious thorny difficult hill diplomacy path track format decision row dispute disagreement",
-        "strike gap pretty everybody",
+        "sensitive contentious thorny difficult hill capitol diplomacy path track format decision row dispute",
+        "disagreement strike gap pretty everybody need",
         "refusal resistance insistence reluctance opposition demand request call member worker compromise",
     )
     | ENCOUNTERS
@@ -143,6 +143,10 @@ def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
     chosen = _content(sentence, begin, last)
     while chosen and kinds[chosen[-1]] in "JEM":
         chosen.pop()
+    if chosen and lemmas[chosen[-1]] in ENCOUNTERS:
+        return None
+    if lowers[first] in ("some", "many", "others", "others,") and "G" in kinds[first + 1 : first + 2]:
+        return None
     nouns = [each for each in chosen if kinds[each] in "NPG" or lemmas[each] in _TOPICAL]
     if all(lemmas[each] in _EMPTY for each in nouns):
         return None
