@@ -36,6 +36,7 @@ from parley.domain.times.verbs import (
     PRESENT_BE,
     PRESENT_FOR_FUTURE,
     PRESENT_PLURAL,
+    SEEMING,
     SKIPPED,
     STOP,
 )
@@ -233,7 +234,7 @@ def _have(words: list[str], place: int) -> Tense:
     if words[place + 1 : place + 2] == ["to"] and word != "had":
         return "future"
     if word == "have" and previous == "to":
-        return "future"
+        return "past" if place > 1 and words[place - 2] in SEEMING else "future"
     if word == "have" and any(each in FUTURE_AUXILIARIES for each in words[max(place - 3, 0) : place]):
         return "past" if any(_is_past_form(each) for each in words[place + 1 : place + 3]) else "future"
     if word in {"had", "did", "didn", "hadn"}:

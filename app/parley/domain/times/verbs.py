@@ -49,6 +49,11 @@ PRESENT_PLURAL = word_set(
     "sit fly depart take go come"
 )
 """The same in the plural."""
+SEEMING = word_set(
+    "appear appears appeared seem seems seemed believed reported said thought alleged known understood claim claims "
+    "claimed rumored rumoured presumed supposed"
+)
+"""As in "appear to have been": what is said of the past."""
 NOMINAL = word_set(
     "not t never the a an this that its their his her our of any no each every first second third next last final "
     "early late new formal direct fresh s to him them us me you it both all some many what"

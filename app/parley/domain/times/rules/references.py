@@ -40,6 +40,12 @@ RULES = (
         ),
     ),
     Rule(
+        pattern="shortly(?! (?:after|before|thereafter|afterwards))",
+        read=lambda found: resolve.reference("FUTURE_REF") if found.moment.tense == "future" else None,
+        examples=("2026-02-18 | They will sign it shortly. | shortly | DATE FUTURE_REF | vague",),
+        never=("2026-02-18 | He left shortly after it ended.", "2026-02-18 | He answered shortly."),
+    ),
+    Rule(
         pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible"
         "|(?:the )?(?:very near|near|foreseeable|immediate|not~too~distant|not so distant) (?:future|term)"
         "|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})|the future|(?<=in )future|(?:the )?{UNITS} to come"

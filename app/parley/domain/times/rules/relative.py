@@ -181,11 +181,14 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:(?P<side>this|last|next)(?: (?:(?P<gone>past)|coming))?|the(?: (?P<part>past|coming))?) weekend",
+        pattern="(?:(?P<side>this|last|next)(?: (?:(?P<gone>past)|coming))?|the(?: (?P<part>past|coming))?) weekend"
+        "|weekend(?= (?:talks|meeting|meetings|summit|session|sessions|negotiations|vote|election|elections|violence"
+        "|attack|attacks|protests|rally|raid|clashes|storm|shooting|shootings|truce))",
         read=_weekend,
         examples=(
             "1997-04-07 | The rebels met in London at the weekend. | the weekend | DATE 1997-W14-WE"
             " | 1997-04-05..1997-04-06 day",
+            "2015-09-15 | Weekend talks got nowhere. | Weekend | DATE 2015-W37-WE | 2015-09-12..2015-09-13 day",
             "2026-02-18 | They will gather this weekend. | this weekend | DATE 2026-W08-WE"
             " | 2026-02-21..2026-02-22 day",
             "2022-08-02 | I spoke to him this weekend. | this weekend | DATE 2022-W30-WE | 2022-07-30..2022-07-31 day",
