@@ -75,6 +75,8 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     # Each of these is for words that most sentences have not: finding that out here spares them a walk.
     if "'t" in lowers:
         _negate(raw, lowers, lemmas)
+    if "face" in lowers:
+        _facing(raw, lowers)
     if "am" in lowers:
         _clock(raw, lowers)
     if not _FIXED_ENDS.isdisjoint(lowers):
@@ -125,6 +127,13 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
         if low == "'t" and index:
             kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
             raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _facing(raw: list[str], lowers: list[str]) -> None:
+    """Take "face to face" for the adverb that it is."""
+    for index in range(2, len(lowers)):
+        if lowers[index - 2 : index + 1] == ["face", "to", "face"]:
+            raw[index - 2 : index + 1] = "AAA"
 
 
 def _clock(raw: list[str], lowers: list[str]) -> None:

@@ -8,13 +8,13 @@ TALKS = words(
 """Exchanges, mostly in the plural; they go on, resume, break down."""
 
 SESSIONS = words(
-    "round session meeting summit conference videoconference teleconference visit call phase sitting leg",
+    "round session meeting summit conference videoconference teleconference visit call phase sitting leg cycle",
 )
 """Single encounters: each has a date."""
 
 ENCOUNTERS = TALKS | SESSIONS
 
-ROUNDS = words("round session meeting summit phase talk sitting conference leg negotiation")
+ROUNDS = words("round session meeting summit phase talk sitting conference leg negotiation cycle")
 """What an ordinal counts."""
 
 FORMATS = {

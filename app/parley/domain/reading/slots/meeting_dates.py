@@ -17,6 +17,9 @@ _NOT_ITS_OWN = words("by until till since before after")
 """Words before a date that make it the date of something else."""
 _NO_DATES = frozenset(("current", "now", "currently", "recent", "the future", "the past", "future", "previous"))
 _UNTIL = words("to until till into")
+_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_LONG_PAST = 30
+_YEAR = 366
 _CLOCK = re.compile(r"PT(\d+(?:\.\d+)?)([HM])\Z")
 _WEEKDAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
@@ -157,14 +160,18 @@ def coming(when: When | None, new: When | None) -> When | None:
 
 
 def forward(when: When | None, published: date | None) -> When | None:
-    """A weekday that was read back in time, though it is told as coming: the next such day."""
-    if when is None or published is None or when.start is None or when.end is None or when.text not in _WEEKDAYS:
+    """A weekday or a date without a year that was read back in time, though it is told as coming: the next one."""
+    if when is None or published is None or when.start is None or when.end is None:
         return when
     day = date.fromisoformat(when.start[:10])
-    if not 0 < (published - day).days < len(_WEEKDAYS):
-        return when
-    moved = (day + timedelta(days=len(_WEEKDAYS))).isoformat()
-    return structs.replace(when, start=moved, end=moved)
+    if when.text in _WEEKDAYS and 0 < (published - day).days < len(_WEEKDAYS):
+        moved = (day + timedelta(days=len(_WEEKDAYS))).isoformat()
+        return structs.replace(when, start=moved, end=moved)
+    named = when.grain in ("day", "month") and _MONTHS.search(when.text) is not None and when.start[:4] not in when.text
+    if named and _LONG_PAST < (published - day).days < _YEAR and day.year == date.fromisoformat(when.end[:10]).year:
+        year = f"{day.year + 1}"
+        return structs.replace(when, start=year + when.start[4:], end=year + when.end[4:])
+    return when
 
 
 def backward(when: When | None, published: date | None) -> When | None:

@@ -18,7 +18,7 @@ _LEADERS = words("leader leadership presidential")
 _LEADING = words("president premier chancellor king emperor")
 _STATE = 2
 _LASTING = words("last run speak talk sit meet take hold")
-_GOING = words("last continue run stretch drag go")
+_GOING = words("last continue run stretch drag go negotiate haggle bargain meet talk")
 _SAME_ACT = words("meet travel fly go come gather return arrive head visit sit convene assemble set due schedule be")
 """Verbs whose infinitive tells what is done there and then ("met on Tuesday to resume talks")."""
 _COMPARED = words("since after before following than like")

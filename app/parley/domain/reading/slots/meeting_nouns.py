@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from parley.domain.parties.tables import home_of
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
+from parley.domain.reading.lexicon.closed import ORDINALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
@@ -12,14 +13,14 @@ from parley.domain.reading.slots.meeting_rules import MEASURES, PEOPLE
 from parley.domain.text.words import words
 from parley.domain.times.vocabulary import NUMBERS
 
-_PART = words("phase leg sitting")
+_PART = words("phase leg sitting cycle")
 _PHONES = words("phone telephone video conference")
 _BODIES = words(
     "parliament cabinet committee board senate congress assembly council court commission government knesset duma",
     "jury panel bundestag house caucus bench party politburo",
 )
 """Bodies that meet by themselves."""
-_JOINT = words("joint bilateral mixed liaison intergovernmental coordinating conciliation")
+_JOINT = words("coalition joint bilateral mixed liaison intergovernmental coordinating conciliation")
 _COUNTS = frozenset(NUMBERS) | words("several many")
 _STATE = 2
 """The length of the code of a state."""
@@ -34,7 +35,8 @@ def is_encounter(sentence: Sentence, group: NounGroup) -> bool:
     if group.lemma not in ENCOUNTERS:
         return False
     if group.lemma in _PART:
-        return group.of is not None and group.of.lemma in ENCOUNTERS
+        numbered = group.lemma == "cycle" and not ORDINALS.keys().isdisjoint(sentence.lowers[group.first : group.head])
+        return numbered or (group.of is not None and group.of.lemma in ENCOUNTERS)
     if group.lemma == "call":
         return not _PHONES.isdisjoint(sentence.lowers[group.first : group.head]) or _with_side(sentence, group)
     return not (group.lemma == "conference" and sentence.kinds[group.head] == "P")
@@ -79,7 +81,7 @@ def two_sides(sentence: Sentence, clause: Clause) -> bool:
     alone = subject.lemma in _BODIES and not sentence.lowers[subject.head].endswith("s") and not subject.others
     if other is None and alone:
         return not _JOINT.isdisjoint(sentence.lowers[subject.first : subject.head])
-    if clause.verb.lemma == "receive":
+    if clause.verb.lemma in ("receive", "host"):
         return _met(clause) is not None and is_side(sentence, other)
     return _met(clause) is None or is_side(sentence, other)
 

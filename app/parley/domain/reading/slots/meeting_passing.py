@@ -39,6 +39,7 @@ _ENDS = words("end close conclusion completion start beginning opening outcome r
 _AHEAD = ("ahead of", "before", "for", "to", "until", "by")
 _BACK = words("after following since")
 _BEFORE = ("ahead of", "before", "for")
+_PARTS = (["late"], ["early"], ["earlier"])
 _LINKS = words("in at on of between with over about among")
 
 
@@ -63,7 +64,8 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     if _is_past(sentence, group, clause):
         when = backward(when, parse.published)
         status = by_date(parse, when) or status if when is not None else status
-    if clause is not None and outlook(clause).ahead and outlook(clause).kind == "plan":
+    coming = clause is not None and outlook(clause).ahead and outlook(clause).kind == "plan"
+    if coming and group.preposition not in _BACK:
         moved = forward(when, parse.published)
         when, status = moved, ("planned" if moved != when else status)
     return Candidate(
@@ -150,12 +152,11 @@ def _told_of(sentence: Sentence, group: NounGroup, details: Details) -> bool:
     behind = group.preposition in _AFTER
     if details.ordinal is not None and (details.place is not None or behind or _at_end(sentence, group)):
         return True
-    if is_counted(sentence, group):
-        return True
     clause = sentence.clause_at(group.head)
     seen = outlook(clause) if clause is not None else None
     stands = seen is None or behind or (seen.kind == "fact" and not seen.ahead and not seen.negated)
-    if details.place is not None and details.format != "summit" and group.preposition != "to" and stands:
+    placed = details.place is not None and details.format != "summit" and group.preposition != "to"
+    if stands and (placed or is_counted(sentence, group)):
         return True
     if behind and (details.format == "phone" or _is_timed(sentence, group) or _with_sides(sentence, group)):
         return True
@@ -176,6 +177,8 @@ def _reach(sentence: Sentence, group: NounGroup) -> int:
             continue
         if each.preposition in _LINKS and len(gap) <= 1:
             listing = each.preposition in ("between", "with")
+        elif each.preposition == "on" and each.temporal and sentence.lowers[last : each.first - 1] in _PARTS:
+            pass
         elif not (listing and gap in (",", "C", ",C")):
             break
         last = each.last

@@ -96,7 +96,7 @@ def _city_before(parse: Parse, sentence: Sentence, place: NounGroup) -> str | No
 
 def _common(sentence: Sentence, place: NounGroup) -> str | None:
     """A venue without a name: "at a hotel"."""
-    if place.preposition != "at" or place.lemma not in _VENUES:
+    if place.preposition not in ("at", "in") or place.lemma not in _VENUES:
         return None
     first = place.first + (sentence.kinds[place.first] == "D")
     return sentence.text(first, place.last) or None

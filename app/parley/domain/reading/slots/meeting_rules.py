@@ -126,7 +126,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="meets",
-        verbs="meet|receive",
+        verbs="meet|receive|host",
         passive=False,
         no_object=words(
             "demand expectation deadline target need goal standard criterion condition requirement resistance",
@@ -154,7 +154,7 @@ _PATTERNS = (
         name="travels",
         verbs="travel|fly|go|return|head|arrive|come|visit|tour|get|move|leave|depart|jet",
         phrases={"for": ENCOUNTERS, "to": TALKS | {"table"}, "into": TALKS},
-        gives={"past": "planned", "present": "planned", "table": True, "both": True, "score": 0.35},
+        gives={"past": "planned", "present": "planned", "table": True, "both": True, "refusable": True, "score": 0.35},
         matches=("The envoy will travel to Lima next week for a third round of talks.",),
         rejects=("The envoy will travel to Lima for a wedding.",),
     ),
@@ -379,8 +379,8 @@ PEOPLE = words(
     "side delegation negotiator envoy official minister leader representative team diplomat party president",
     "counterpart delegate ambassador mediator chief secretary premier king head commander general union rebel",
     "group government delegation employer worker both two pair man woman ally lawmaker expert adviser advisor aide",
-    "technician monitor speaker senator congressman congresswoman chancellor deputy boss executive manager management",
-    "bargainer arbitrator conciliator facilitator secretary-general mp coordinator commissioner owner coach",
+    "panel technician monitor speaker senator congressman congresswoman chancellor deputy boss executive manager",
+    "management bargainer arbitrator conciliator facilitator secretary-general mp coordinator commissioner owner coach",
     "farmer teacher nurse doctor miner docker pilot trucker faction camp politician sherpa lawyer bishop elder",
 )
 """Who can meet for talks."""

@@ -1,8 +1,10 @@
 """The status of a meeting: what a rule, the outlook of its clause or a date alone makes it."""
 
+from datetime import date
 from typing import cast
 
 from parley.domain.reading.clauses import Clause
+from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Match
 from parley.domain.reading.sentence import Sentence
@@ -13,6 +15,10 @@ from parley_topics.values import MeetingStatus, When
 
 DONE: frozenset[MeetingStatus] = frozenset(("held", "underway"))
 """What a meeting is that has begun."""
+GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
+"""What a meeting is that was planned."""
+_LONG_AGO = 8
+"""What began so many days ago is told as held."""
 
 RESUMING = words("resume begin start continue restart keep")
 """Verbs that set going, again or still, what the form in -ing behind them says."""
@@ -73,3 +79,26 @@ def predicates(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
         return ()
     after = sentence.lowers[clause.verb.main + 1 : clause.verb.main + 3]
     return (clause.predicate or "", *after)
+
+
+def as_dated(parse: Parse, match: Match, status: MeetingStatus, when: When | None) -> MeetingStatus:
+    """The status that the date makes it: what "starts on 4 May" is planned, what began a month ago was held."""
+    if status in DONE and match.clause is not None and _unconfirmed(match.clause):
+        return "uncertain"
+    if status not in DONE or when is None or parse.published is None:
+        return status
+    if match.outlook.time == "present" and when.start is not None and by_date(parse, when) == "planned":
+        return "planned"
+    until = when.end or when.start
+    if status == "underway" and until is not None:
+        return "held" if (parse.published - date.fromisoformat(until[:10])).days > _LONG_AGO else status
+    return status
+
+
+def _unconfirmed(clause: Clause) -> bool:
+    """Whether somebody will not confirm it."""
+    above = clause.governor
+    if above is None or above.verb.lemma != "confirm":
+        return False
+    seen = outlook(above)
+    return seen.negated or seen.kind == "refusal"

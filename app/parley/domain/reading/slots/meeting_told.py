@@ -1,0 +1,81 @@
+"""Whether what is known of a meeting makes it one: its details, or how it is told."""
+
+from parley.domain.reading.clauses import Clause
+from parley.domain.reading.lexicon.encounters import ENCOUNTERS
+from parley.domain.reading.lexicon.outlooks import DOUBT, PLAN
+from parley.domain.reading.patterns import Match, heads
+from parley.domain.reading.sentence import Sentence
+from parley.domain.reading.slots.meeting_details import Details
+from parley.domain.reading.slots.meeting_nouns import is_counted, sides_named
+from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER
+from parley.domain.reading.slots.meeting_status import DONE, GIVEN_UP, predicates
+from parley.domain.text.words import words
+from parley_topics.values import MeetingStatus
+
+LEAD = 2
+"""What so many first sentences tell is the news, with or without a date."""
+_PLEDGING = words("agree pledge vow promise decide commit")
+_STILL = words("continue proceed last run")
+_MARKS = words("after before when once as while until since because")
+
+
+def says_enough(match: Match, clause: Clause, status: MeetingStatus, details: Details) -> bool:
+    """Whether what is known of a meeting makes it one: some rules ask for a date or a place."""
+    gives = match.pattern.gives
+    if gives.get("placed") and not _stands(match.sentence, clause, details):
+        return False
+    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None and not _pledged(clause):
+        return False
+    if gives.get("both") and details.ordinal is None and status != "refused":
+        tabled = match.group is not None and match.group.lemma == "table"
+        return details.when is not None and (details.place is not None or tabled)
+    if details.when or details.place or details.ordinal or is_counted(match.sentence, match.group):
+        return True
+    return not (gives.get("detailed") or _in_passing(clause)) and _stands_bare(match, clause, status)
+
+
+def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
+    """Whether a meeting without any detail is told as one: by words that need none, or by naming both sides."""
+    gives = match.pattern.gives
+    if status in DONE:
+        named = gives.get("between") and (
+            sides_named(match.sentence, clause) or heads(clause.phrase("for"), ENCOUNTERS)
+        )
+        lead = match.sentence.index < LEAD and clause.verb.form == "finite" and match.outlook.kind == "fact"
+        fresh = gives.get("alone") and clause.verb.perfect and clause.verb.tense == "present" and clause.kind == "main"
+        return bool(gives.get("bare") or named or lead or fresh)
+    if status in GIVEN_UP:
+        return match.outlook.kind in ("fact", "plan")
+    if status != "planned":
+        return True
+    return not _is_idle(match, clause) and (_pledged(clause) or not gives.get("begun"))
+
+
+def _pledged(clause: Clause) -> bool:
+    """Whether somebody agreed to do it."""
+    above = clause.governor
+    return above is not None and above.verb.form == "finite" and above.verb.lemma in _PLEDGING
+
+
+def _in_passing(clause: Clause) -> bool:
+    """Whether a clause only says when something else was: "after the meeting started"."""
+    return clause.word in _MARKS and clause.kind in ("subordinate", "gerund", "relative")
+
+
+def _is_idle(match: Match, clause: Clause) -> bool:
+    """Whether a meeting without any detail is no more than a wish, a duty or a word in passing."""
+    if match.pattern.gives.get("modality"):
+        return False
+    return match.outlook.kind != "plan" or (clause.verb.form == "infinitive" and clause.governor is None)
+
+
+def _stands(sentence: Sentence, clause: Clause, details: Details) -> bool:
+    """Whether "the talks are …" tells that they go on, are over, or where and when they are."""
+    if not (GOING_ON | OVER).isdisjoint(predicates(sentence, clause)):
+        return True
+    if clause.predicate == "due":
+        return details.when is not None and clause.verb.tense == "present"
+    if clause.predicate in PLAN or clause.predicate in DOUBT or clause.object is not None:
+        return False
+    after = sentence.kinds[clause.verb.last : clause.verb.last + 1]
+    return after in "RY" and (details.when is not None or details.place is not None)
