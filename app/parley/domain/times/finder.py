@@ -132,6 +132,8 @@ class _Search:
             joined = resolve.timed(b, a.clock, a.zone)
         elif a.kind == b.kind == "TIME" and a.clock and b.clock and between in _DATE_THEN_TIME and ":" in b.clock:
             joined = resolve.timed(a, b.clock, b.zone) if ":" not in a.clock else None
+        elif a.kind == b.kind == "TIME" and a.clock and b.clock and ":" in a.clock and ":" not in b.clock:
+            joined = resolve.timed(b, a.clock, a.zone) if between in {" ", " on "} else None
         elif a.weekday and a.kind == "DATE" and b.kind == "DATE" and b.grain == "day" and not b.weekday:
             joined = b if between in {" ", ", ", " the "} else None
         if joined is None:

@@ -136,7 +136,7 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:{UNITS}|{CLOCKUNITS}|long|not long) ago",
+        pattern="(?:{UNITS}|{CLOCKUNITS}|(?<!as )long|not long) ago",
         read=lambda _: resolve.reference("PAST_REF"),
         examples=("2026-02-16 | It was promised years ago. | years ago | DATE PAST_REF | vague",),
     ),

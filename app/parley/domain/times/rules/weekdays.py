@@ -112,13 +112,13 @@ RULES = (
         never=("2026-02-18 | The Sunday Telegraph knew nothing.", "2026-02-18 | It recalls Bloody Sunday."),
     ),
     Rule(
-        pattern="{w:WEEKDAY_SHORT}.?(?=,? {MONTH}|,? {DAY} {MONTH}|,)",
+        pattern="{w:WEEKDAY_SHORT}.?(?=,? {MONTH}|,? {DAY} {MONTH})",
         read=_weekday,
         examples=(
             "2026-02-18 | Updated Wed., Feb. 18, 2026 | Wed., Feb. 18, 2026 | DATE 2026-02-18"
             " | 2026-02-18..2026-02-18 day",
         ),
-        never=("2026-02-18 | He told the Sun that nothing was agreed.",),
+        never=("2026-02-18 | He told the Sun that nothing was agreed.", "2026-02-18 | The Sun, he said, erred."),
     ),
     Rule(
         pattern="(?:(?:the |this )?(?:(?P<side>last|next|this|coming|upcoming)|(?<=the )(?P<after>following)"
