@@ -28,7 +28,7 @@ READ = (
     ("Ministers made headway on customs rules.", {("customs-rules", "progress")}),
     ("Both parties have narrowed their differences on tariffs.", {("tariffs", "progress")}),
     ("The sides are close to a deal on debt relief.", {("debt-relief", "near_agreement")}),
-    ("The delegations agreed on the wording of the preamble.", {("preamble", "agreed")}),
+    ("The delegations agreed on the wording of the preamble.", {("wording-of-preamble", "agreed")}),
     ("The union and the board settled the issue of sick leave.", {("sick-leave", "agreed")}),
     ("The status of the port has not been resolved.", {("port", "disputed")}),
     (

@@ -28,6 +28,7 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         '"The border will reopen."\nMarta Quispe, envoy of Peru',
         'Peruvian envoy Marta Quispe agreed: "The border will reopen."',
         'Peru\'s envoy Marta Quispe slammed the plan of the member states. "The border will reopen," she said.',
+        'Peru\'s envoy Luis Rojas said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe told reporters.',
         "Peru's envoy Marta Quispe said Lima was glad, adding that the border would reopen.",
     ],
 )
@@ -53,6 +54,7 @@ def test_a_statement_is_its_author_s() -> None:
     """The title of a statement names who says all of it."""
     text = "I welcome the new border treaty. It will help my country."
     assert speaker_of(text, "border", "Statement by President Ana Torres on the Border Treaty") == "Ana Torres"
+    assert speaker_of(text, "border", "Statement by President Ana Torres On Border Treaty") == "Ana Torres"
     assert speaker_of(text, "border", "Border treaty agreed") is None
 
 

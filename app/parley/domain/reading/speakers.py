@@ -68,6 +68,10 @@ class Speech:
 _CONVERSING = words("speak talk confer")
 
 
+_SMALL = re.compile(r"\b(?:On|Of|In|For|The|And|At|To|With|About|After|Following)\b")
+"""Words that a title in capitals writes large, though they belong to no name."""
+
+
 class Speakers:
     """The speakers of an article, read sentence by sentence from the first."""
 
@@ -145,7 +149,7 @@ class Speakers:
             ):
                 continue
             speaker = self._speaker(sentence, clause)
-            if speaker is None:
+            if speaker is None or self._tells_own_mind(sentence, clause):
                 continue
             if speaker.via is None:
                 speaker = self._told(sentence, clause, speaker)
@@ -160,6 +164,12 @@ class Speakers:
                 last = min(_closing(sentence, clause, end), stop if stop > 0 else end)
                 found.append(Speech(_opening(clause), last, speaker, clause))
         return found
+
+    def _tells_own_mind(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether "we believe" or "I think" stands in a quotation: whoever is quoted says it, not who spoke last."""
+        group = clause.subject
+        own = group is not None and sentence.lowers[group.first : group.last] in (["i"], ["we"])
+        return own and self._author is None and sentence.quoted(clause.verb.first)
 
     def _speaks(self, sentence: Sentence, clause: Clause, index: int, speaker: Speaker, found: list[Speech]) -> bool:
         """Whether the verb is one of speech here, and nobody else tells what its subject thinks."""
@@ -407,6 +417,7 @@ def _author(title: str) -> Speaker | None:
     """Whose statement or speech the whole text is, by its title."""
     if _STATEMENT.search(title) is None:
         return None
+    title = _SMALL.sub(lambda found: found.group().lower(), title)
     for person in find_people(title, find_mentions(title)):
         start, end = person.mentions[0]
         if _BYLINE.search(title, 0, start) or _STATEMENT_AFTER.match(title, end):

@@ -107,6 +107,10 @@ def _is_so(match: Match) -> bool:
     clause = match.clause
     if clause is None:
         return True
+    if isinstance(match.pattern, ClausePattern) and clause.verb.form == "participle":
+        return False
+    if match.pattern.name == "progress" and clause.verb.lemma == "be" and clause.subject is not None:
+        return clause.subject.head != match.first
     if match.outlook.kind in _AIMED or is_condition(clause) or clause.verb.lemma in _WANTING:
         return False
     if clause.verb.form == "infinitive":

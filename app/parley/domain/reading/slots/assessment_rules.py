@@ -232,7 +232,7 @@ _PROSPECTS = (
         name="stalls",
         verbs="stall|drag on|stagnate|founder|deadlock",
         subject=ENCOUNTERS | {"process"},
-        gives={"polarity": "negative", "of": "speech", "fact": True},
+        gives={"polarity": "negative", "of": "speech", "fact": True, "person": True},
         matches=("The negotiations have stalled.",),
         rejects=("The engine stalled.",),
     ),

@@ -17,7 +17,7 @@ ABOUT = (
     | words(
         "process position stance demand response approach move decision concession condition term bill behaviour",
         "behavior atmosphere mood tone attitude gesture answer idea pay rise increase gap text budget relation",
-        "progress",
+        "progress step",
     )
 )
 """On what a verdict is given."""

@@ -72,6 +72,8 @@ def _told_of(match: Match, subject: NounGroup, clause: Clause) -> Where | None:
     if not TABLE.isdisjoint(subject.lemmas()):
         if group is not None:
             return Where(group.first, verb.first)
+        if "strict" in match.pattern.gives:
+            return None
         topic = next(modifiers(sentence, subject.head), None)
         return Where(topic.first, topic.last) if topic is not None else None
     if "own" not in match.pattern.gives or subject.last > verb.first:

@@ -5,7 +5,8 @@ stand: `after` (behind the words that match), `object` or `subject` of the claus
 `of-subject` (behind a preposition of the subject), `copula` (on the other side of "is", "are", "include", or beside a
 dash or comma). `under`: verbs whose object it must be. `among`: sides or talks must be its subject. `unless`: words
 before it that take it back. `only`: it must be told as a fact. `beyond`: verbs under
-which it is no longer so. `leading`: it stands in the subject. `bare`: a list behind it is not
+which it is no longer so. `leading`: it stands in the subject. `strict`: what
+stands before "talks" is not meant. `bare`: a list behind it is not
 meant. `nearing`: verbs that govern it ("working to finalise"). `told`: a finite verb stands before or in it. `direct`:
 it is the object itself. `common`: not a proper name. `whole`: where nothing is named,
 the topic of the article is meant. `ended`: verbs that make what is told of agreed.
@@ -53,11 +54,19 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="talks-stall",
-        verbs="stall|stick|bog|deadlock|founder|falter|collapse",
+        verbs="stall|stick|bog|deadlock|founder|falter",
         subject=TALKS,
         gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Negotiations on the transit fee have stalled.",),
         rejects=("The engine stalled.",),
+    ),
+    ClausePattern(
+        name="talks-collapse",
+        verbs="collapse|fail|break down",
+        subject=TALKS,
+        gives={"status": "deadlocked", "at": "of-subject", "strict": True},
+        matches=("Negotiations on the transit fee have collapsed.",),
+        rejects=("The bridge collapsed.",),
     ),
     ClausePattern(
         name="talks-are-stalled",
@@ -140,6 +149,22 @@ _PATTERNS = (
         gives={"status": "discussed", "at": "governed"},
         matches=("The second round focused on the release of detainees.",),
         rejects=("The film focused on a dog.",),
+    ),
+    PhrasePattern(
+        name="focuses-on-doing",
+        phrase=(
+            "focus|centre|center|concentrate on|around broker|secure|end|implement|establish|create|set|reach|ensure"
+            "|resolve|restore|free|release|exchange|monitor|reduce|lift|ease|open|reopen|find|build|form|draft|return|share"
+        ),
+        gives={
+            "status": "discussed",
+            "at": "after",
+            "among": True,
+            "under": words("focus centre center concentrate"),
+            "leading": words("focus centre center concentrate"),
+        },
+        matches=("The talks will focus on brokering a ceasefire.",),
+        rejects=("The talks will focus on it.",),
     ),
     ClausePattern(
         name="touches-on",

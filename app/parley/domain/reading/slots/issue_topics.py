@@ -16,7 +16,7 @@ _LONGEST = 5
 """Words of a slug, at most."""
 _HOLLOW = words(
     "issue question matter topic problem fate future status possibility control detail details area",
-    "point subject wording aspect prospect resolution settlement management creation establishment way",
+    "point subject aspect prospect resolution settlement management creation establishment way",
     "means number range series set kind type form part lot list variety term terms scope timing",
     "modality technicality adoption approach access allocation demand process pace progress role",
     "idea principle refusal resistance insistence reluctance opposition unwillingness objection call demand request",
@@ -143,7 +143,7 @@ def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
     chosen = _content(sentence, begin, last)
     while chosen and kinds[chosen[-1]] in "JEM":
         chosen.pop()
-    if chosen and lemmas[chosen[-1]] in ENCOUNTERS:
+    if chosen and (lemmas[chosen[-1]] in ENCOUNTERS or (len(chosen) == 1 and kinds[chosen[0]] == "G")):
         return None
     if lowers[first] in ("some", "many", "others", "others,") and "G" in kinds[first + 1 : first + 2]:
         return None
