@@ -28,7 +28,7 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         '"The border will reopen."\nMarta Quispe, envoy of Peru',
         'Peruvian envoy Marta Quispe agreed: "The border will reopen."',
         'Peru\'s envoy Marta Quispe slammed the plan of the member states. "The border will reopen," she said.',
-        'Peru\'s envoy Luis Rojas said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe told reporters.',
+        'Luis Rojas of Peru said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe said.',
         "Peru's envoy Marta Quispe said Lima was glad, adding that the border would reopen.",
     ],
 )
