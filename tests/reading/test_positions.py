@@ -82,6 +82,7 @@ READ = (
         "conditions",
         "be no census as long as the army stays",
     ),
+    ("Colombia's FARC rebels demanded a longer truce.", "farc", "demands", "a longer truce"),
     ("Norway's offer includes a smaller quota for herring.", "NO", "offers", "a smaller quota for herring"),
     ("The bill from Chile would raise the levy on salmon.", "CL", "demands", "the levy on salmon"),
 )
@@ -131,6 +132,12 @@ def test_each_thing_that_a_plan_holds_is_a_position_of_who_made_it() -> None:
         ("KE", "demands", "a ban on night fishing"),
         ("KE", "demands", "a right of way for ferries"),
     ]
+
+
+def test_nobody_asks_himself() -> None:
+    """Whoever "they" are, they are not those whom they ask."""
+    text = "Kenya met Uganda. The clerks said they wanted Uganda to free the ship."
+    assert "UG" not in {each.party for each in read(text)}
 
 
 def test_a_pronoun_stands_for_the_side_that_speaks_and_for_the_other_inside_its_quotation() -> None:

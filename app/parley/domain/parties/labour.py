@@ -161,6 +161,8 @@ def _sides(text: str, union: str, employer: str, called: Sequence[str], taken: S
     if employer.endswith("-employers"):
         for pattern in (_branch_employers(), _places()):
             yield from _at(pattern.finditer(text), employer, taken, "role")
+    if _BRANCH.fullmatch(employer.replace("-", " ")):
+        yield from _at(re.finditer(rf"\b(?i:{employer.replace('-', ' ')})\b", text), employer, taken, "role")
     yield from _roles(text, union, employer, taken)
     if trade := commonest_trade(text):
         yield from _at(re.finditer(rf"\b(?i:{trade})\b{_NO_STAFF}", text), union, taken, "role", "union")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +22,14 @@ class Mention(Struct, frozen=True, gc=False):
     kind: Kind
     surface: str
     form: Form = "name"
+
+
+_SPECIFIC = frozenset({"group", "party", "union", "employer"})
+
+
+def most_specific(mentions: Sequence[Mention]) -> Mention | None:
+    """Of mentions in one noun group the last that is no state or body: "Colombia's FARC rebels" are the FARC."""
+    return next((each for each in reversed(mentions) if each.kind in _SPECIFIC), None)
 
 
 # A capital after one of these is a place on the map, not its government: "in Kyiv", "arrived at Doha".

@@ -113,12 +113,16 @@ class Sentence:
         start, end = self.offsets(first, last)
         return [time for time in self.times if start <= time.start and time.end <= end]
 
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """The mentions of parties inside a token span."""
+        if not self.mentions:
+            return []
+        start, end = self.offsets(first, last)
+        return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+
     def parties_in(self, first: int, last: int) -> tuple[str, ...]:
         """The codes of the parties that a token span names, each once, in order."""
-        if not self.mentions:
-            return ()
-        start, end = self.offsets(first, last)
-        return tuple(dict.fromkeys(m.party for m in self.mentions if start <= m.start and m.end <= end))
+        return tuple(dict.fromkeys(mention.party for mention in self.mentions_in(first, last)))
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quotation marks."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from parley.domain.parties.mentions import find_mentions
+from parley.domain.parties.mentions import find_mentions, most_specific
 from parley.domain.parties.people import Person, find_people
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
@@ -267,8 +267,8 @@ class Speakers:
         lemma = group.lemma
         plural = sentence.lowers[group.head].endswith("s")
         phrase = _LEADING.sub("", sentence.text(group.first, group.last))
-        # "South African union Solidarity" is Solidarity, whatever else names a party in front of it.
-        party = next(iter(sentence.parties_in(group.head, group.head + 1) or parties), None)
+        specific = most_specific(sentence.mentions_in(group.first, group.last))
+        party = specific.party if specific is not None else next(iter(parties), None)
         low = set(sentence.lowers[group.first : group.last])
         if low & OUTLETS or lemma in MEDIA:
             return Speaker(via=phrase, unnamed=True)

@@ -121,6 +121,9 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[Found
     if gives.get("needs") == "a-condition" and form == "clause" and inner is not None and inner.verb.first < thing.end:
         stance = "rejects" if is_negated(inner) else stance
         begin = inner.verb.main
+    if form == "asked":  # nobody asks himself: who is meant by "they" is somebody else
+        asked = set(sentence.parties_in(begin, inner.verb.first if inner is not None else thing.end))
+        holders = [each for each in holders if each.party not in asked]
     score = cast("float", gives.get("score", LIKELY))
     yield finding(match.pattern.name, sentence, stance, begin, thing.end, clause, score), holders
 

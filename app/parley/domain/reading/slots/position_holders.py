@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from parley.domain.parties.mentions import Mention
+from parley.domain.parties.mentions import Mention, most_specific
 from parley.domain.parties.tables import leaders
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
@@ -188,6 +188,8 @@ def _named(sentence: Sentence, group: NounGroup, mentions: list[Mention]) -> Hol
         return Holder(heading.party)
     if group.lemma not in _SPOKESMEN:
         return None
+    if (own := most_specific(mentions)) is not None:
+        return Holder(own.party)
     owner = next((each for each in mentions if sentence.folded[each.end : each.end + 1] == "'"), None)
     if owner is not None or len({each.party for each in mentions}) == 1:
         return Holder((owner or mentions[0]).party)
@@ -220,6 +222,9 @@ def _pronoun(parse: Parse, sentence: Sentence, token: int) -> Holder | None:
     """What a pronoun means: the speaker, or the nearest subject before it that can be."""
     low = sentence.lowers[token]
     said = speaking(parse, sentence, token)
+    speech = parse.speakers.at(sentence, token)
+    if said is None and speech is not None and low in _SIDE and not sentence.quoted(token):
+        return None  # it means who speaks, and for whom that is is not known
     if low in _OWN:
         return said if said is not None or sentence.quoted(token) else author_of(parse)
     if said is not None and sentence.quoted(token):
