@@ -149,7 +149,7 @@ class Moment:
         if self.story is None or reference is None or reference.first is None or self.tense in {"future", "present"}:
             return None
         span = span_in(self.story)
-        if span is None or span[0] < reference.first or span[1] > self.today:
+        if span is None or span[1] < reference.first or span[1] > self.today:
             return None
         recent = [near for year in (self.today.year, self.today.year - 1) if (near := span_in(year)) is not None]
         if any(0 <= (self.today - near[0]).days <= 60 for near in recent):

@@ -183,7 +183,7 @@ def _names() -> Iterator[tuple[str, str]]:
     for category, line in (
         ("FREQUENCY", " ".join(FREQUENCIES)),
         ("ZONE", " ".join(ZONES)),
-        ("TH", "st nd rd th"),
+        ("TH", "st nd rd th ST ND RD TH"),
         ("AMPM", "am pm AM PM"),
         ("MERIDIEM", "a p A P"),
         ("M", "m M"),

@@ -27,7 +27,7 @@ def _day_number(words: str) -> int:
 
 
 def _month_day(found: Found) -> Meaning | None:
-    month, day = MONTHS[found("m") or found("m2")], _day_number(found("d") or found("d2"))
+    month, day = MONTHS[found("m") or found("m2") or found("m3")], _day_number(found("d") or found("d2") or found("d3"))
     if found("y"):
         of = _valid(int(found("y")), month, day)
         return None if of is None else resolve.day(of, explicit=True)
@@ -194,7 +194,8 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:the {d:ORDINAL} of {m:MONTH}|{m2:MONTH} the (?P<d2>{DAY}){TH})(?:,? {y:ANYYEAR})?",
+        pattern="(?:the {d:ORDINAL} of {m:MONTH}|{m2:MONTH} the (?P<d2>{DAY}){TH})(?:,? {y:ANYYEAR})?"
+        "|{m3:MONTH} {d3:ORDINAL}(?=[.,;:)]|$|¶| (?:to|and|in|at|for|when))",
         read=_month_day,
         examples=(
             "2020-08-22 | They met on the first of August. | the first of August | DATE 2020-08-01"

@@ -54,6 +54,11 @@ def _is_fraction(found: Found) -> bool:
     )
 
 
+def _is_year(found: Found) -> bool:
+    """As in "the 1985 year": a year, and no length of time."""
+    return found("u") in {"year", "quarter"} and found("n").isdigit() and len(found("n")) == 4
+
+
 def _is_no_duration(found: Found) -> bool:
     """As in "a second round", "a quarter of", "a century-old": no time, or not one said so."""
     return found("u") in {"second", "quarter"}
@@ -75,7 +80,7 @@ RULES = (
         pattern="<APPROX>(?:the (?:first |entire |whole |full )?(?!<NUMBER>-))?(?:(?P<n>(?:<NUMBER>|<MANY>))"
         "(?P<half> and a half)?(?: more| further| additional| consecutive| straight| full| long)?[ -]" + _U + ")"
         "(?:[ -](?:old|long))?",
-        read=lambda found: None if _is_fraction(found) else _duration(found),
+        read=lambda found: None if _is_fraction(found) or _is_year(found) else _duration(found),
         examples=(
             "2026-02-18 | The siege lasted nearly two years. | nearly two years | DURATION P2Y | none",
             "2026-02-18 | They proposed an 18-month truce. | 18-month | DURATION P18M | none",

@@ -6,6 +6,7 @@ from parley.domain.text.calendar_words import MONTHS, ORDINALS, WEEKDAYS
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
+from parley.domain.times.verbs import HAPPENED
 from parley.domain.times.vocabulary import SIDES, word_set
 
 _CLEAR_MONTH_CUES = word_set(
@@ -37,7 +38,7 @@ def _month(found: Found) -> Meaning | None:
     told = found.moment.in_story(lambda year: calendar.month_span(year, month))
     if told is not None:
         return resolve.parted(resolve.month(told.year, month), found("part"))
-    if found("part") == "earlier":
+    if found("part") == "earlier" or found.after(1)[0] in HAPPENED:
         meant = found.moment.past(lambda year: calendar.month_span(year, month))
     else:
         meant = found.moment.yearly(lambda year: calendar.month_span(year, month), naming=_is_naming(found))

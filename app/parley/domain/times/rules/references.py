@@ -48,7 +48,8 @@ RULES = (
     Rule(
         pattern="(?<!as )(?<!too )(?<!so )(?<!how )soon(?! (?:as|after|before|enough to))|as soon as possible"
         "|(?:the )?(?:very near|near|foreseeable|immediate|not~too~distant|not so distant) (?:future|term)"
-        "|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})|the future|(?<=in )future|(?:the )?{UNITS} to come"
+        "|(?:the )?(?:coming|upcoming) (?:{UNITS}|{CLOCKUNITS})|the future(?! of)|(?<=in )future"
+        "|(?:the )?{UNITS} to come"
         "|the (?:next )?(?:days|weeks|months|years) ahead|(?<=in )(?:the )?short order",
         read=_future,
         examples=(

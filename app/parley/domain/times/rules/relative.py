@@ -77,6 +77,13 @@ def _from_reference(found: Found) -> Meaning | None:
     return None if whole is None else resolve.parted(whole, found("part"))
 
 
+def _the_next(found: Found) -> Meaning | None:
+    """As in "the next week": after what was named in a tale of the past, else after publication."""
+    moment = found.moment
+    told = moment.reference is not None and moment.tense != "future"
+    return resolve.shifted(resolve.unit(found("u")), moment.reference_day if told else moment.today, 1)
+
+
 def _previous(found: Found) -> Meaning | None:
     """The unit before the one named last, or before that of publication where none of its kind was named."""
     code, reference = resolve.unit(found("u")), found.moment.reference
@@ -234,6 +241,14 @@ RULES = (
             " | DATE 2022-08 | 2022-08-01..2022-08-31 month",
             "2026-02-18 | They met on January 4 and parted the same day. | the same day | DATE 2026-01-04"
             " | 2026-01-04..2026-01-04 day",
+        ),
+    ),
+    Rule(
+        pattern="the next (?P<u>week|month|year)(?! (?:of|or))",
+        read=_the_next,
+        examples=(
+            "2014-11-17 | It began on 9 October 1989. The next week more came. | The next week | DATE 1989-W42"
+            " | 1989-10-16..1989-10-22 week",
         ),
     ),
     Rule(

@@ -117,7 +117,7 @@ def _season(found: Found) -> Meaning | None:
 
 
 def _quarter(found: Found) -> Meaning | None:
-    words, today = found("n") or found("n2"), found.moment.today
+    words, today = found("n") or found("n2") or found("n3"), found.moment.today
     number = 4 if words in {"last", "final", "closing"} else ORDINALS.get(words) or int(words)
     if number > 4:
         return None
@@ -277,12 +277,14 @@ RULES = (
         ),
     ),
     Rule(
-        pattern="(?:the )?(?P<n>last|final|closing) quarter (?:of|in) (?:(?P<y>{YEAR})|(?P<side>last|this|next) year"
-        "|(?:the|its)(?: fiscal)? year)|the (?P<n2>final) quarter",
+        pattern="(?:the )?(?P<n>last|final|closing) quarter (?:of|in) (?:(?P<y2>{YEAR})"
+        "|(?P<side2>last|this|next) year|(?:the|its)(?: fiscal)? year)|the (?P<n2>final) quarter"
+        "|(?:the )?(?P<n3>{DAY}){TH}[ -](?:qtr|quarter)" + _OF,
         read=_quarter,
         examples=(
             "2005-01-26 | Growth sped up in the last quarter of the year. | the last quarter of the year"
             " | DATE 2004-Q4 | 2004-10-01..2004-12-31 season",
+            "1987-03-02 | Its 4th quarter was dull. | 4th quarter | DATE 1986-Q4 | 1986-10-01..1986-12-31 season",
         ),
     ),
     Rule(
