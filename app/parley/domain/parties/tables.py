@@ -109,6 +109,12 @@ def cities() -> frozenset[str]:
 
 
 @cache
+def seats() -> frozenset[str]:
+    """The surfaces that name a government by its building or hill."""
+    return frozenset(entry.surface for entry in names() if entry.form == "seat")
+
+
+@cache
 def countries() -> frozenset[str]:
     """The names of all states."""
     return frozenset(entry.surface for entry in names() if entry.form == "name" and len(entry.code) == _STATE_CODE)

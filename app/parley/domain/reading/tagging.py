@@ -40,7 +40,7 @@ _DAY_MARKERS = frozenset(("next", "last", "past", "coming", "following", "early"
 _ARTICLE_LIKE = frozenset("DJM'")
 _BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "less": ("than",), "fewer": ("than",)}
 """Pairs of words that only measure the number behind them, by the first."""
-_FIXED_ENDS = frozenset(("far", "least", "most", "than", "up", "forward", "longer"))
+_FIXED_ENDS = frozenset(("far", "result", "least", "most", "than", "up", "forward", "longer"))
 _NOMINAL = frozenset("NPJMjngzY")
 _SEVERAL = frozenset(("two", "three", "four", "five", "six"))
 """Numbers behind which no singular noun stands: "the two plan to meet"."""
@@ -154,6 +154,8 @@ def _fix(raw: list[str], lowers: list[str]) -> None:
             raw[index - 1], raw[index] = "X", "A"
         elif low == "forward" and before.startswith("put"):
             raw[index] = "R"
+        elif low == "result" and lowers[index - 2 : index] == ["as", "a"]:
+            raw[index - 2] = "R"
 
 
 def _weaken(raw: list[str], lowers: list[str]) -> None:

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
+from parley.domain.reading.contexts import modality_of
 from parley.domain.reading.lexicon.accords import GOALS
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.parse import Parse
@@ -31,6 +32,7 @@ from parley.domain.reading.slots.deadline_details import (
 from parley.domain.reading.slots.deadline_rules import LIMITS, MATTERS, RULES, SETTLING
 from parley.domain.text.words import words
 from parley.domain.times.expression import TimeExpression
+from parley_topics.claims import Modality
 from parley_topics.values import Deadline, When
 from parley_topics.values import Slot as SlotName
 
@@ -57,16 +59,8 @@ class DeadlineSlot:
         """What a sentence says must happen by when: by words that name a deadline, then by dates that set one."""
         if sentence.unit.kind in ("tail", "heading", "table", "caption"):
             return
-        used: set[int] = set()
-        for match in RULES.match(sentence):
-            yield from _of_match(parse, match)
-        for time in sentence.times:
-            found = None if time.when_start in used else _of_time(parse, sentence, time)
-            used.add(time.when_start)
-            if found is not None:
-                yield found
-        if not sentence.vocabulary.isdisjoint(_CONDITIONS):
-            yield from _threatened(parse, sentence)
+        for candidate in _found(parse, sentence):
+            yield replace(candidate, modality=candidate.modality or _modality(parse, sentence, candidate.first))
 
     def settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """One claim for each date: the one that is named first, else the first."""
@@ -86,6 +80,25 @@ class DeadlineSlot:
                 better, value=structs.replace(kept, what=kept.what or rest.what, set_by=kept.set_by or rest.set_by)
             )
         return sorted(best.values(), key=lambda each: (each.sentence.index, each.first))
+
+
+def _found(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
+    used: set[int] = set()
+    for match in RULES.match(sentence):
+        yield from _of_match(parse, match)
+    for time in sentence.times:
+        found = None if time.when_start in used else _of_time(parse, sentence, time)
+        used.add(time.when_start)
+        if found is not None:
+            yield found
+    if not sentence.vocabulary.isdisjoint(_CONDITIONS):
+        yield from _threatened(parse, sentence)
+
+
+def _modality(parse: Parse, sentence: Sentence, first: int) -> Modality:
+    """A date is set also where what must be done by then is hoped, or hangs on something: asserted or reported."""
+    speech = parse.speakers.at(sentence, first)
+    return modality_of(sentence, None, speech.speaker if speech is not None else None, speech)
 
 
 def _of_match(parse: Parse, match: Match) -> Iterator[Candidate]:
@@ -196,7 +209,7 @@ def _threatened(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
                     last=max(act.last, clause.last),
                     rule="deadline/threat",
                     clause=act,
-                    modality="conditional",
+                    modality="conditional" if clause.word == "if" else None,
                     score=0.65,
                 )
                 return

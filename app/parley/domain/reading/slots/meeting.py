@@ -108,6 +108,7 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         rule=f"meeting/{match.pattern.name}",
         clause=clause,
         modality="denied" if none else gives.get("modality") or _expected(clause, status),
+        background=False if status in ("planned", "uncertain") and _is_fresh(parse, details.when) else None,
         score=gives.get("score", 0.6) + 0.1 * told,
     )
 
@@ -126,6 +127,11 @@ def _details(parse: Parse, match: Match, clause: Clause, group: NounGroup | None
     if match.pattern.gives.get("follows") and group is not None:
         return details_of_group(parse, match.sentence, group, clause.last)
     return details_of_clause(parse, match.sentence, clause, group, ahead=match.outlook.ahead)
+
+
+def _is_fresh(parse: Parse, when: When | None) -> bool:
+    """Whether a date, if there is one, is not past: what is still to come is no history."""
+    return when is None or by_date(parse, when) in (None, "planned")
 
 
 def _news_day(parse: Parse, sentence: Sentence) -> When | None:

@@ -98,6 +98,8 @@ def fronted(sentence: Sentence, clause: Clause) -> When | None:
         return None
     verbs = [other.verb.main for other in sentence.clauses if other is not clause and other.verb.main < clause.first]
     begin = max(verbs, default=-1) + 1
+    if any(each.verb.main == begin - 1 and each.kind == "participle" for each in sentence.clauses):
+        return None
     if begin and sentence.kinds[begin : clause.first].count(",") == 0 and clause.word is None:
         return None
     return (

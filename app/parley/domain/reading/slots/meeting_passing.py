@@ -76,6 +76,7 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
         rule="meeting/dated-noun" if dated else "meeting/placed-noun",
         clause=clause if clause is not None and clause.verb.modal is None else None,
         modality="asserted",
+        background=True if not dated and details.place is None and is_counted(sentence, group) else None,
         score=0.55 if dated else 0.5,
     )
 

@@ -1,6 +1,6 @@
 """The place of a meeting: the city where one is named, else the venue or the country."""
 
-from parley.domain.parties.tables import capitals, cities, countries
+from parley.domain.parties.tables import capitals, cities, countries, seats
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
@@ -41,9 +41,10 @@ def place_in(
             continue
         led = clause is not None and each.first > clause.verb.main
         moving = each.preposition in ("to", "for") and _moves(sentence, each, clause)
-        if not (moving or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
+        on_seat = each.preposition == "on" and place_name(sentence, each.first, each.last) in seats()
+        if not (moving or on_seat or each.preposition in _PREPOSITIONS) or _of_another(sentence, each, led=led):
             continue
-        if each.lemma in ENCOUNTERS:
+        if each.lemma in ENCOUNTERS or _in_name(sentence, each):
             continue
         name = _name(sentence, each)
         city = _city_before(parse, sentence, each)
@@ -79,6 +80,14 @@ def _host(sentence: Sentence, clause: Clause | None) -> str | None:
 def _here(parse: Parse, sentence: Sentence, first: int, last: int) -> str | None:
     """The city of the dateline, where "here" stands among some tokens."""
     return parse.dateline if "here" in sentence.lowers[first:last] else None
+
+
+def _in_name(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group is only a part of the name of a party: "the Association of Staff in Higher Education"."""
+    if not sentence.mentions:
+        return False
+    start, end = sentence.offsets(group.first, group.last)
+    return any(each.start < start and end <= each.end for each in sentence.mentions)
 
 
 def _city_before(parse: Parse, sentence: Sentence, place: NounGroup) -> str | None:

@@ -214,7 +214,7 @@ _PATTERNS = (
         verbs="have|make|place",
         object=ENCOUNTERS,
         passive=False,
-        gives={"past": "held", "present": "planned", "detailed": True},
+        gives={"past": "held", "present": "planned", "detailed": True, "alike": True},
         matches=("The two ministers had a meeting in Oslo.", "Lee made a phone call to his counterpart on Saturday."),
         rejects=("The two ministers had dinner in Oslo.",),
     ),
@@ -255,7 +255,7 @@ _PATTERNS = (
     ClausePattern(
         name="speaks-together",
         verbs="speak|talk",
-        gives={"together": True, "detailed": True, "present": "planned"},
+        gives={"together": True, "detailed": True, "present": "planned", "format": "phone"},
         matches=("The two plan to talk again on Wednesday.", "Hanley and Ortiz spoke for an hour on Tuesday."),
         rejects=("Hanley wrote to Ortiz on Tuesday.",),
     ),

@@ -6,7 +6,7 @@ from parley.domain.reading.lexicon.outlooks import DOUBT, PLAN
 from parley.domain.reading.patterns import Match, heads
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_details import Details
-from parley.domain.reading.slots.meeting_nouns import is_counted, sides_named
+from parley.domain.reading.slots.meeting_nouns import is_counted, is_side, sides_named
 from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER
 from parley.domain.reading.slots.meeting_status import DONE, GIVEN_UP, predicates
 from parley.domain.text.words import words
@@ -28,10 +28,28 @@ def says_enough(match: Match, clause: Clause, status: MeetingStatus, details: De
         return False
     if gives.get("both") and details.ordinal is None and status != "refused":
         tabled = match.group is not None and match.group.lemma == "table"
-        return details.when is not None and (details.place is not None or tabled)
+        both = details.when is not None and (details.place is not None or tabled)
+        return both or _back_to_talks(match, clause)
     if details.when or details.place or details.ordinal or is_counted(match.sentence, match.group):
         return True
-    return not (gives.get("detailed") or _in_passing(clause)) and _stands_bare(match, clause, status)
+    if gives.get("detailed") or _in_passing(clause):
+        return bool(gives.get("alike")) and _with_side(match, clause, status)
+    return _stands_bare(match, clause, status)
+
+
+def _with_side(match: Match, clause: Clause, status: MeetingStatus) -> bool:
+    """Whether it is told as a fact with whom it was: "I had a conversation with the speaker"."""
+    seen = match.outlook
+    return (
+        status in DONE and seen.kind == "fact" and not seen.negated and is_side(match.sentence, clause.phrase("with"))
+    )
+
+
+def _back_to_talks(match: Match, clause: Clause) -> bool:
+    """Whether somebody will go back to talks with the other side: "in order to return to mediation with the port"."""
+    seen, group = match.outlook, match.group
+    back = clause.verb.lemma in ("return", "go") and group is not None and group.preposition in ("to", "into")
+    return back and seen.kind == "plan" and not seen.negated and is_side(match.sentence, clause.phrase("with"))
 
 
 def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
