@@ -101,9 +101,21 @@ def verb_group(kinds: str, lowers: list[str], lemmas: list[str], first: int, las
         passive=being and kind in "EF",
         perfect=perfect,
         progressive=being and kind == "G",
-        negated="X" in group or "cannot" in lowers[first:last] or (group[0] == "t" and lowers[first - 1] == "yet"),
+        negated=_denied(kinds, lowers, first, last),
         bare=not auxiliaries and kind == "E",
     )
+
+
+def _denied(kinds: str, lowers: list[str], first: int, last: int) -> bool:
+    """Whether "not" stands in a verb group or behind its copula ("is still not fair"), or "yet" before its "to"."""
+    if "X" in kinds[first:last] or "cannot" in lowers[first:last]:
+        return True
+    if kinds[first] == "t":
+        return lowers[first - 1] == "yet"
+    if kinds[last - 1] != "B":
+        return False
+    at = last + (kinds[last : last + 1] == "A")
+    return kinds[at : at + 1] == "X" and lowers[at + 1 : at + 2] not in (["only"], ["just"], ["merely"])
 
 
 def _form(group: str, lead: str, kind: str, *, bare: bool) -> VerbForm:

@@ -34,7 +34,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 
 REGULAR = words(
     "confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
-    "please trouble hearten dismay sadden frustrate bicker tussle waver flinch centre center",
+    "please trouble hearten dismay sadden frustrate bicker snag tussle waver flinch centre center",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
     "act adapt add address adhere adjourn adjust administer admit adopt advance advise advocate affect affirm",
     "agree allege allocate allow alter amend amount analyse announce annex answer anticipate apologise apologize",
@@ -103,7 +103,7 @@ DOUBLING = words(
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
     "cancel rebel equip admit nod bet begin cut forget get hit let put run set shut sit split spin win dig swim",
-    "forbid bid beget bog cap trim initial pencil quarrel",
+    "forbid bid beget bog snag cap trim initial pencil quarrel",
 )
 """Verbs that double the last consonant before -ed and -ing, always or in one of the two spellings."""
 
@@ -162,7 +162,7 @@ INVARIANT = words(
 VERBY = words(
     "call mean need plan face hold leave lead mark meet move offer play raise run see show stand start stay stop",
     "turn work end form claim hope aim fear return rest look fall back support welcome favour favor demand seek",
-    "want drop last centre center",
+    "want drop last centre center cover",
 )
 """Of the words that are nouns as well, those that are verbs where their clause has no other."""
 

@@ -9,7 +9,7 @@ from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.lexicon.speech import SPEECH
 from parley.domain.reading.outlook import is_condition
 from parley.domain.reading.parse import Parse
-from parley.domain.reading.patterns import ClausePattern, Match
+from parley.domain.reading.patterns import ClausePattern, Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY, TRIGGERS
 from parley.domain.reading.slots.assessment_verdicts import ABOUT, BLOWS, FAVOURABLE, UNFAVOURABLE, WINS
@@ -171,7 +171,8 @@ def _speaker(parse: Parse, match: Match) -> Speaker | None:
 
 def _taken_back(sentence: Sentence, match: Match) -> bool:
     clause = match.clause
-    if clause is not None and match.outlook.negated:
+    before = isinstance(match.pattern, PhrasePattern) and clause is not None and match.last <= clause.verb.first
+    if clause is not None and match.outlook.negated and not before:
         return True
     first = max(0, match.first - _BACK)
     return not _NOT.isdisjoint(sentence.lowers[first : match.last])

@@ -54,6 +54,9 @@ def _in_clause(match: Match, clause: Clause, at: str) -> Where | None:
         group = clause.object
     elif at == "of-subject":
         return _told_of(match, subject, clause) if subject is not None else None
+    elif at == "about-subject":
+        group = _governed_between(sentence, subject, clause) if subject is not None else None
+        return Where(group.first, verb.first) if group is not None else None
     elif at == "antecedent":
         return _antecedent(sentence, clause)
     else:

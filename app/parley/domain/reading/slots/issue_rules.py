@@ -103,11 +103,19 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="discusses",
-        verbs="discuss|debate|tackle|address|thrash out|hammer out|explore|review",
+        verbs="discuss|debate|tackle|address|thrash out|hammer out|explore|review|take up",
         object=ANY,
         gives={"status": "discussed", "at": "object", "among": True},
         matches=("Negotiators will discuss fishing quotas.", "Water rights were discussed on Monday."),
         rejects=("Negotiators will meet.",),
+    ),
+    ClausePattern(
+        name="raises-issue",
+        verbs="raise|bring up|broach",
+        object=words("issue question matter topic subject problem dispute"),
+        gives={"status": "discussed", "at": "object", "among": True},
+        matches=("The other side raised the issue of settlements.",),
+        rejects=("The other side raised the flag.",),
     ),
     ClausePattern(
         name="raises",
@@ -338,7 +346,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="deadlock-over",
-        phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam|snag|snagged on|over|about|regarding",
+        phrase="deadlock|impasse|stalemate|gridlock|standoff|stand-off|logjam|snag|roadblock on|over|about|regarding",
         gives={"status": "deadlocked", "at": "after", "ended": CLOSING | {"end", "break"}},
         matches=("They tried to end the deadlock over the levy.",),
         rejects=("The deadlock lasted a week.",),

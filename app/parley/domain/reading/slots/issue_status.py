@@ -12,6 +12,7 @@ from parley.domain.text.words import words
 from parley_topics.values import IssueStatus
 
 _OUGHT = frozenset(("should", "must", "would", "could", "might", "may"))
+_GOES_ON = words("spend begin start continue finish keep resume")
 _MEETS = words(
     "meet gather convene sit travel arrive fly return come hold begin start open resume plan schedule expect agree be",
     "set visit use",
@@ -36,9 +37,10 @@ def _told(match: Match, clause: Clause, status: IssueStatus | None) -> IssueStat
     """What is left of a status by "not", by a refusal, or where it must be a fact."""
     gives, seen = match.pattern.gives, outlook(clause)
     acted_on = clause.subject if clause.verb.passive else clause.object
-    none = False
+    subject = clause.subject
+    none = subject is not None and match.sentence.lowers[subject.first] in ("neither", "nobody", "none")
     if isinstance(match.pattern, ClausePattern) and acted_on is not None:
-        none = match.sentence.lowers[acted_on.first] == "no"
+        none = none or match.sentence.lowers[acted_on.first] == "no"
     if (seen.negated or none or seen.kind == "refusal") and clause.first <= match.first < clause.last:
         return cast("IssueStatus | None", gives.get("negated", status if status == "disputed" else None))
     if "only" in gives and (clause.verb.form != "finite" or seen.kind != "fact" or seen.time == "future"):
@@ -50,9 +52,9 @@ def _holds(match: Match, clause: Clause) -> bool:
     """Whether the clause of a match tells what is so, in the way that its rule asks for."""
     gives = match.pattern.gives
     before = match.sentence.lowers[max(0, match.first - 4) : match.first]
-    if clause.word in ("if", "unless", "until", "once", "what") or not gives.get("unless", frozenset()).isdisjoint(
-        before
-    ):
+    if clause.word in ("if", "unless", "until", "once", "what", "before") or not gives.get(
+        "unless", frozenset()
+    ).isdisjoint(before):
         return False
     if "under" in gives and (
         clause.verb.lemma not in gives["under"]
@@ -119,6 +121,7 @@ def _among(sentence: Sentence, clause: Clause) -> bool:
     if verb.form == "infinitive":
         return governor is not None and _leads_to_talk(governor)
     subject = clause.subject
-    if subject is None or clause.verb.form == "gerund":
-        return clause.verb.particle is not None
+    if subject is None or verb.form == "gerund":
+        busy = governor is not None and governor.verb.lemma in _GOES_ON and not _fails(governor)
+        return busy or verb.particle is not None
     return not TABLE.isdisjoint(subject.lemmas()) or bool(sentence.parties_in(subject.first, subject.last))

@@ -38,7 +38,7 @@ _EMPTY = (
         "sideline margin hole percent share fraught one two three",
         "four five several many both key main important major final",
         "sensitive contentious thorny difficult hill capitol diplomacy path track format decision row dispute",
-        "disagreement strike gap pretty everybody need",
+        "disagreement strike gap pretty everybody need chapter item",
         "refusal resistance insistence reluctance opposition demand request call member worker compromise",
     )
     | ENCOUNTERS
