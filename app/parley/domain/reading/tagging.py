@@ -144,7 +144,7 @@ def _clock(raw: list[str], lowers: list[str]) -> None:
 
 
 def _fix(raw: list[str], lowers: list[str]) -> None:
-    """Take "so far", "no longer" and "up to" before a number for adverbs, "forward" behind "put" for its particle."""
+    """Take "so far", "no longer" and "up to" before a number for adverbs, "forward" and "forth" behind "put" for its particle."""
     for index in range(1, len(lowers)):
         low, before = lowers[index], lowers[index - 1]
         counted = low in _BEFORE_NUMBERS.get(before, ()) and raw[index + 1 : index + 2] == ["M"]
@@ -152,7 +152,7 @@ def _fix(raw: list[str], lowers: list[str]) -> None:
             raw[index - 1] = raw[index] = "A"
         elif low == "longer" and before == "no" and raw[index + 1 : index + 2] not in (["N"], ["R"]):
             raw[index - 1], raw[index] = "X", "A"
-        elif low == "forward" and before.startswith("put"):
+        elif low in ("forward", "forth") and before.startswith(("put", "set")):
             raw[index] = "R"
         elif low == "result" and lowers[index - 2 : index] == ["as", "a"]:
             raw[index - 2] = "R"

@@ -17,7 +17,7 @@ DRAFTS = words(
 )
 """What is put forward before it is agreed, and may be agreed then."""
 
-BILLS = words("bill legislation budget")
+BILLS = words("bill legislation budget act")
 """What a government or a chamber is to pass."""
 
 EXCHANGES = words("exchange swap handover")

@@ -44,7 +44,7 @@ ADVERBS = words(
     "also still already again soon now then later earlier just even only ever once twice often always sometimes",
     "here there very too quite rather almost nearly about so far yet however meanwhile moreover furthermore",
     "nevertheless nonetheless instead otherwise therefore thus hence indeed perhaps maybe together apart away",
-    "ahead forward back afterwards afterward thereafter overnight abroad overseas elsewhere well further else",
+    "ahead forward forth back afterwards afterward thereafter overnight abroad overseas elsewhere well further else",
     "long likewise meantime next up down out off home hard fast late according directly early around over on",
     "longer better least both tonight ago",
 )

@@ -166,5 +166,5 @@ VERBY = words(
 )
 """Of the words that are nouns as well, those that are verbs where their clause has no other."""
 
-PARTICLES = words("up down out off back away aside apart over through forward together")
+PARTICLES = words("up down out off back away aside apart over through forward forth together")
 """Adverbs that make one verb with the verb before them ("call off", "vote down")."""

@@ -33,6 +33,10 @@ from parley_topics.values import Slot as SlotName
 
 _BARE = 0.5
 """The score of what no word of its own tells the kind of."""
+_SOUGHT = 0.53
+"""The score of a deal that talks are held for."""
+_NEWS_WHEN_SOUGHT = ("trade_deal", "sanctions_relief", "withdrawal")
+"""Kinds of which it tells something that talks are held for one: of a war it is said in every article."""
 _PASSING = 0.52
 """The score of a deal that is named in passing."""
 _MOST = 24
@@ -61,8 +65,13 @@ class AgreementSlot:
             if standing is None or key in told or (passing and head in heads):
                 continue
             told.add(key)
+            found = _of_match(match, *standing)
+            if standing[0] == "proposed" and match.pattern.gives.get("sought"):
+                if found.score == _BARE or cast("Agreement", found.value).kind not in _NEWS_WHEN_SOUGHT:
+                    continue
+                found = replace(found, score=_SOUGHT)
             heads.update(() if passing else (head,))
-            yield _of_match(match, *standing)
+            yield found
         yield from agreed_acts(sentence, frozenset(verb for _, verb in told if isinstance(verb, int)))
         for group in sentence.groups:
             if group.lemma in DEALS and group.preposition in _STANDING and group.head not in heads:
@@ -139,10 +148,10 @@ def _of_group(sentence: Sentence, group: NounGroup) -> Candidate | None:
 
 
 def _news(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates without deals named in passing of which the text tells more elsewhere."""
-    told = {cast("Agreement", each.value).kind for each in candidates if each.score > _PASSING}
+    """The candidates without deals named in passing, or sought, of which the text tells more elsewhere."""
+    told = {cast("Agreement", each.value).kind for each in candidates if each.score not in (_PASSING, _SOUGHT)}
     for candidate in candidates:
-        if candidate.score != _PASSING or cast("Agreement", candidate.value).kind not in told:
+        if candidate.score not in (_PASSING, _SOUGHT) or cast("Agreement", candidate.value).kind not in told:
             yield candidate
 
 
@@ -160,13 +169,18 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
         if theme == "contract":
             named = theme
         elif value.kind == "other":
-            named = None if value.status == "proposed" else last or theme
+            spare = "other" if candidate.rule in _MAKING else None
+            named = None if value.status == "proposed" else last or theme or spare
+        elif value.kind == "framework" and theme is None and value.status in ("proposed", "rejected"):
+            named = "other"
         elif value.status == "agreed" and value.what is None:
             named = last or value.kind
         if named is not None:
             yield replace(candidate, value=structs.replace(value, kind=named))
 
 
+_MAKING = ("agreement/makes", "agreement/signs")
+"""Rules that make a deal news of which nothing else is known."""
 _NAMED = ("ceasefire", "prisoner_exchange", "framework", "treaty", "trade_deal", "contract")
 """Kinds that "the deal" may mean later: an act of its own, such as a withdrawal, is none that a text goes on about."""
 

@@ -31,7 +31,7 @@ _PATTERNS = (
         name="makes",
         verbs=_MADE,
         object=DEALS,
-        gives={"status": "agreed"},
+        gives={"status": "agreed", "sought": True},
         matches=(
             "The two governments reached a trade deal on Friday.",
             "The truce brokered in April has lapsed.",
@@ -125,7 +125,7 @@ _PATTERNS = (
         name="signs",
         verbs=_SIGNED,
         object=DEALS | DRAFTS,
-        gives={"status": "signed", "open": "signed"},
+        gives={"status": "signed", "open": "signed", "sought": True},
         matches=(
             "The two presidents signed a peace treaty in Lima.",
             "The pact is expected to be signed in March.",
@@ -218,10 +218,19 @@ _PATTERNS = (
     ClausePattern(
         name="rejects",
         verbs="reject|vote down|turn down|rebuff|spurn|dismiss",
-        object=DEALS | words("package proposal plan"),
+        object=DEALS,
         gives={"status": "rejected"},
         matches=("Members voted down the tentative agreement.", "The rebels rejected the truce."),
         rejects=("Members rejected the claim.",),
+    ),
+    ClausePattern(
+        name="turns-down-terms",
+        verbs="vote down|turn down|reject",
+        subject=RATIFIERS,
+        object=words("package proposal plan"),
+        gives={"status": "rejected"},
+        matches=("Drivers voted down the proposal in May.",),
+        rejects=("Drivers turned down the music in May.",),
     ),
     ClausePattern(
         name="ends",
@@ -260,14 +269,14 @@ _PATTERNS = (
         name="proposes",
         verbs="propose|present|put forward|offer|submit|unveil|table|draft|suggest|circulate|outline|put",
         object=DEALS | DRAFTS - words("document text formula declaration"),
-        gives={"status": "proposed"},
+        gives={"status": "proposed", "vow": "proposed"},
         matches=("The mediator presented a peace plan.", "The union submitted a contract proposal."),
         rejects=("The mediator presented a medal.",),
     ),
     ClausePattern(
         name="tables-bill",
         verbs=(
-            "release|unveil|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce"
+            "release|unveil|file|circulate|lay out|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce"
             "|outline|offer|draft"
         ),
         object=BILLS | words("package"),
@@ -277,11 +286,23 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="bill-fails",
-        verbs="reject|vote down|kill|dismiss|defeat|block",
+        verbs="reject|vote down|turn down|kill|dismiss|defeat|block|veto|shoot down",
         object=BILLS | words("package"),
         gives={"status": "rejected"},
         matches=("The senate voted down the relief bill.",),
         rejects=("The senate voted down the motion.",),
+    ),
+    ClausePattern(
+        name="passes-one-house",
+        verbs="pass|approve|clear",
+        object=BILLS | words("package"),
+        subject=words("house senate chamber assembly"),
+        gives={"status": "proposed"},
+        matches=(
+            "The House passed a $3 billion relief bill in May.",
+            "The relief act, passed by the Senate in June, is dead.",
+        ),
+        rejects=("The House passed the time in May.",),
     ),
     ClausePattern(
         name="presents-with",
@@ -527,13 +548,14 @@ KINDS = (
     ("trade_deal", words("trade tariff free-trade customs fta procurement investment import"), None),
     ("framework", words("framework roadmap principle plan memorandum statement blueprint declaration mou"), None),
     ("treaty", words("treaty peace convention withdrawal association armistice"), None),
+    ("other", words("budget bill legislation"), None),
     ("framework", DRAFTS, None),
 )
 """Kinds of deals by the lemmas of their name and complement: one of the first set, and of the second, if any."""
 
 TALKING = words(
     "meet hold continue resume talk discuss negotiate convene return speak attend reconvene participate join consult",
-    "visit study explore consider try work brief update",
+    "visit study explore consider try work brief update adjourn suspend",
 )
 """Verbs after "agree to" that promise no more than talking on."""
 

@@ -69,21 +69,33 @@ def _status(match: Match, clause: Clause) -> AgreementStatus:
 
 def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standing | None:
     """A status in the outlook of its clause."""
-    seen = match.outlook
+    seen, gives = match.outlook, match.pattern.gives
     nothing = seen.negated or is_none(match.sentence, deal_of(match))
     if seen.kind == "fact":
         if nothing:
             return (status, "denied") if status == "violated" else None
-        return (status, None) if _told(clause) else None
-    gives, governor = match.pattern.gives, clause.governor
+        if _told(clause):
+            return status, None
+        return ("proposed", "possible") if gives.get("sought") and _is_aim(clause) else None
+    governor = clause.governor
     if gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
+        return status, None
+    if status == "proposed" and clause.verb.lemma == "propose" and seen.kind == "wish":
         return status, None
     aimless = clause.verb.form == "infinitive" and governor is None
     if nothing or aimless or seen.kind in ("refusal", "duty"):
         return None
     if "vow" in gives and seen.kind == "plan":
-        return gives["vow"], None
-    return (gives["open"], "possible") if "open" in gives else None
+        return gives["vow"], "possible" if gives["vow"] == "proposed" else None
+    if "open" in gives and (seen.kind == "plan" or not gives.get("sought")):
+        return gives["open"], "possible"
+    return ("proposed", "possible") if gives.get("sought") else None
+
+
+def _is_aim(clause: Clause) -> bool:
+    """Whether an infinitive tells what somebody is after: "talks to reach a pact", "trying to broker a truce"."""
+    governor = clause.governor
+    return clause.verb.form == "infinitive" and governor is not None and not outlook(governor).negated
 
 
 def _is_begun(clause: Clause) -> bool:

@@ -20,7 +20,7 @@ _COUNTED = CAPTIVES | RETURNED | words("soldier people person serviceman civilia
 _MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _COUNTING = (None, "prisoner_exchange", "humanitarian", "withdrawal", "other")
 """Kinds that have a number; None is one that nobody has named yet."""
-_PLAIN = words("new final first formal initial tentative historic landmark major possible latest interim separate such")
+_PLAIN = words("interim new final first formal initial tentative historic landmark major possible latest interim separate such")
 """Words before a deal that do not tell it from another."""
 _ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "contract")
 """Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
@@ -32,6 +32,7 @@ _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b
 _THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("contract", re.compile(r"\b(?:unions?|strikers?|(?:[Ww]orkers|[Ee]mployees|[Ww]ages?)|pay)\b")),
     ("trade_deal", re.compile(r"\b(?:trade|tariffs?|exports?|imports?|free-trade)\b", re.IGNORECASE)),
+    ("framework", re.compile(r"\b(?:nuclear|uranium|enrichment|centrifuges?|disarmament)\b", re.IGNORECASE)),
     (
         "treaty",
         re.compile(r"\b(?:war|peace|troops|rebels?|fighting|ceasefire|cease-fire|truce|attacks?)\b", re.IGNORECASE),
@@ -123,6 +124,8 @@ def complement_end(sentence: Sentence, group: NounGroup) -> int:
             last = each.last
     for clause in sentence.clauses:
         if clause.verb.form == "infinitive" and clause.verb.first == last:
+            return act_end(sentence, clause)
+        if clause.verb.form == "gerund" and clause.verb.first == last + 1 and clause.word in _COMPLEMENTS:
             return act_end(sentence, clause)
     return last
 
