@@ -144,7 +144,7 @@ def _clock(raw: list[str], lowers: list[str]) -> None:
 
 
 def _fix(raw: list[str], lowers: list[str]) -> None:
-    """Take "so far", "no longer" and "up to" before a number for adverbs, "forward" and "forth" behind "put" for its particle."""
+    """Take "so far", "no longer" and "up to" before a number for adverbs, "forth" behind "put" for its particle."""
     for index in range(1, len(lowers)):
         low, before = lowers[index], lowers[index - 1]
         counted = low in _BEFORE_NUMBERS.get(before, ()) and raw[index + 1 : index + 2] == ["M"]

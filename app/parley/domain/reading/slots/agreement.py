@@ -171,8 +171,8 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
         elif value.kind == "other":
             spare = "other" if candidate.rule in _MAKING else None
             named = None if value.status == "proposed" else last or theme or spare
-        elif value.kind == "framework" and theme is None and value.status in ("proposed", "rejected"):
-            named = "other"
+        elif value.kind == "framework" and theme == "other":
+            named = theme
         elif value.status == "agreed" and value.what is None:
             named = last or value.kind
         if named is not None:

@@ -218,19 +218,10 @@ _PATTERNS = (
     ClausePattern(
         name="rejects",
         verbs="reject|vote down|turn down|rebuff|spurn|dismiss",
-        object=DEALS,
+        object=DEALS | words("proposal plan"),
         gives={"status": "rejected"},
         matches=("Members voted down the tentative agreement.", "The rebels rejected the truce."),
         rejects=("Members rejected the claim.",),
-    ),
-    ClausePattern(
-        name="turns-down-terms",
-        verbs="vote down|turn down|reject",
-        subject=RATIFIERS,
-        object=words("package proposal plan"),
-        gives={"status": "rejected"},
-        matches=("Drivers voted down the proposal in May.",),
-        rejects=("Drivers turned down the music in May.",),
     ),
     ClausePattern(
         name="ends",
@@ -276,8 +267,8 @@ _PATTERNS = (
     ClausePattern(
         name="tables-bill",
         verbs=(
-            "release|unveil|file|circulate|lay out|put forth|put forward|introduce|table|present|propose|publish|roll out|enter|announce"
-            "|outline|offer|draft"
+            "release|unveil|file|circulate|lay out|put forth|put forward|introduce|table|present|propose|publish"
+            "|roll out|enter|announce|outline|offer|draft"
         ),
         object=BILLS | words("package"),
         gives={"status": "proposed", "vow": "proposed"},
@@ -300,7 +291,7 @@ _PATTERNS = (
         gives={"status": "proposed"},
         matches=(
             "The House passed a $3 billion relief bill in May.",
-            "The relief act, passed by the Senate in June, is dead.",
+            "The budget was cleared by the Senate in June.",
         ),
         rejects=("The House passed the time in May.",),
     ),

@@ -71,23 +71,27 @@ def _in_clause(match: Match, clause: Clause, status: AgreementStatus) -> Standin
     """A status in the outlook of its clause."""
     seen, gives = match.outlook, match.pattern.gives
     nothing = seen.negated or is_none(match.sentence, deal_of(match))
-    if seen.kind == "fact":
-        if nothing:
-            return (status, "denied") if status == "violated" else None
-        if _told(clause):
-            return status, None
-        return ("proposed", "possible") if gives.get("sought") and _is_aim(clause) else None
-    governor = clause.governor
-    if gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING:
+    if seen.kind != "fact":
+        return None if nothing else _unreal(match, clause, status)
+    if nothing:
+        return (status, "denied") if status == "violated" else None
+    if _told(clause):
         return status, None
-    if status == "proposed" and clause.verb.lemma == "propose" and seen.kind == "wish":
+    return ("proposed", "possible") if gives.get("sought") and _is_aim(clause) else None
+
+
+def _unreal(match: Match, clause: Clause, status: AgreementStatus) -> Standing | None:
+    """What a plan, a wish or a doubt of it makes of a status."""
+    gives, kind, governor = match.pattern.gives, match.outlook.kind, clause.governor
+    itself = status == "proposed" and clause.verb.lemma == "propose" and kind == "wish"
+    seeming = gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING
+    if itself or seeming:
         return status, None
-    aimless = clause.verb.form == "infinitive" and governor is None
-    if nothing or aimless or seen.kind in ("refusal", "duty"):
+    if (clause.verb.form == "infinitive" and governor is None) or kind in ("refusal", "duty"):
         return None
-    if "vow" in gives and seen.kind == "plan":
+    if "vow" in gives and kind == "plan":
         return gives["vow"], "possible" if gives["vow"] == "proposed" else None
-    if "open" in gives and (seen.kind == "plan" or not gives.get("sought")):
+    if "open" in gives and (kind == "plan" or not gives.get("sought")):
         return gives["open"], "possible"
     return ("proposed", "possible") if gives.get("sought") else None
 

@@ -20,7 +20,9 @@ _COUNTED = CAPTIVES | RETURNED | words("soldier people person serviceman civilia
 _MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _COUNTING = (None, "prisoner_exchange", "humanitarian", "withdrawal", "other")
 """Kinds that have a number; None is one that nobody has named yet."""
-_PLAIN = words("interim new final first formal initial tentative historic landmark major possible latest interim separate such")
+_PLAIN = words(
+    "interim new final first formal initial tentative historic landmark major possible latest interim separate such"
+)
 """Words before a deal that do not tell it from another."""
 _ALIKE = ("ceasefire", "prisoner_exchange", "withdrawal", "sanctions_relief", "contract")
 """Kinds of which there is mostly one at a time: no words are needed to tell it from others."""
@@ -30,15 +32,26 @@ _NO_DATES = ("until", "now", "currently", "formerly", "previously", "immediately
 """Words of time that date no deal."""
 _CAPTIVES = re.compile(r"\b(?:prisoners?|pows?|captives?|hostages?|detainees?)\b", re.IGNORECASE)
 _THEMES: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
-    ("contract", re.compile(r"\b(?:unions?|strikers?|(?:[Ww]orkers|[Ee]mployees|[Ww]ages?)|pay)\b")),
+    (
+        "contract",
+        re.compile(
+            r"\b(?:unions?|strikers?|(?:[Ww]orkers|[Ee]mployees|[Ww]ages?|[Ee]mployers?)|lock-?out|pickets?|pay)\b"
+        ),
+    ),
     ("trade_deal", re.compile(r"\b(?:trade|tariffs?|exports?|imports?|free-trade)\b", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"\b(?:budgets?|budgetary|spending|stimulus|fiscal|deficit|bailout|taxpayers?|relief bill)\b", re.IGNORECASE
+        ),
+    ),
     ("framework", re.compile(r"\b(?:nuclear|uranium|enrichment|centrifuges?|disarmament)\b", re.IGNORECASE)),
     (
         "treaty",
         re.compile(r"\b(?:war|peace|troops|rebels?|fighting|ceasefire|cease-fire|truce|attacks?)\b", re.IGNORECASE),
     ),
 )
-_CHARACTERS_A_WORD = 500
+_CHARACTERS_A_WORD = 800
 """A theme has a word in so many characters at least."""
 
 
