@@ -169,7 +169,7 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
         if theme == "contract":
             named = theme
         elif value.kind == "other":
-            spare = "other" if candidate.rule in _MAKING else None
+            spare: AgreementKind | None = "other" if candidate.rule in _MAKING else None
             named = None if value.status == "proposed" else last or theme or spare
         elif value.kind == "framework" and theme == "other":
             named = theme

@@ -289,11 +289,18 @@ _PATTERNS = (
         object=BILLS | words("package"),
         subject=words("house senate chamber assembly"),
         gives={"status": "proposed"},
-        matches=(
-            "The House passed a $3 billion relief bill in May.",
-            "The budget was cleared by the Senate in June.",
-        ),
+        matches=("The House passed a $3 billion relief bill in May.",),
         rejects=("The House passed the time in May.",),
+    ),
+    ClausePattern(
+        name="is-passed-by-one-house",
+        verbs="pass|approve|clear",
+        object=BILLS | words("package"),
+        phrases={"by": words("house senate chamber assembly")},
+        passive=True,
+        gives={"status": "proposed"},
+        matches=("The budget was cleared by the Senate in June.",),
+        rejects=("The budget was cleared by the printer in June.",),
     ),
     ClausePattern(
         name="presents-with",
