@@ -14,7 +14,7 @@ There is no repetition without a bound, so the time a pattern takes is bounded, 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -180,6 +180,20 @@ def expand(pattern: str) -> str:
         pattern = longer
 
 
+@dataclass(slots=True)
+class _Candidates:
+    """The rules to try at places that begin alike, and a gate: one pattern that matches where any of them does."""
+
+    numbers: tuple[int, ...]
+    rules: list[tuple[Rule, "re.Pattern[str]"]] = field(default_factory=list)
+    met: int = 0
+    gate: "re.Pattern[str] | None" = None
+
+
+_OFTEN = 20
+"""A gate costs as much to compile as its rules together, so it is made for what is met more often than this."""
+
+
 class Grammar:
     """Rules made ready: for each character that a rule can begin with, the rules to try there."""
 
@@ -196,9 +210,9 @@ class Grammar:
             for char, length in _Beginnings(elements).lengths.items():
                 by_start.setdefault(char, []).append(number)
                 shortest[char] = min(length, shortest.get(char, length))
-        self._by_start = {char: tuple(numbers) for char, numbers in by_start.items()}
+        shared = {tuple(numbers): _Candidates(tuple(numbers)) for numbers in by_start.values()}
+        self._candidates = {char: shared[tuple(numbers)] for char, numbers in by_start.items()}
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._gates: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._starts = _starts(shortest)
 
     def pattern(self, pattern: str) -> "re.Pattern[str]":
@@ -215,30 +229,35 @@ class Grammar:
 
     def matches(self, signature: str, place: int) -> "list[tuple[Rule, re.Match[str]]]":
         """Every rule that matches at a place, the longest match first; of equally long ones the earlier rule."""
-        numbers = self._by_start[signature[place]]
-        if self._gate(numbers).match(signature, place) is None:
+        candidates = self._candidates[signature[place]]
+        gate = candidates.gate
+        if gate is None:
+            self._meet(candidates)
+        elif gate.match(signature, place) is None:
             return []
-        found = []
-        for number in numbers:
-            match = self._pattern(number).match(signature, place)
-            if match is not None:
-                found.append((self.rules[number], match))
+        found = [
+            (rule, match)
+            for rule, pattern in candidates.rules
+            if (match := pattern.match(signature, place)) is not None
+        ]
         if len(found) > 1:
             found.sort(key=lambda pair: -pair[1].end())
         return found
+
+    def _meet(self, candidates: "_Candidates") -> None:
+        """Compile what is needed where such a place is met for the first time, and for the twentieth a gate before."""
+        if not candidates.met:
+            candidates.rules = [(self.rules[number], self._pattern(number)) for number in candidates.numbers]
+        candidates.met += 1
+        if candidates.met == _OFTEN and len(candidates.numbers) > 1:
+            sources = (_NAMED_GROUP.sub("(?:", self._sources[number]) for number in candidates.numbers)
+            candidates.gate = re.compile("|".join(f"(?:{source})" for source in sources))
 
     def _pattern(self, number: int) -> "re.Pattern[str]":
         pattern = self._compiled.get(number)
         if pattern is None:
             pattern = self._compiled[number] = re.compile(self._sources[number])
         return pattern
-
-    def _gate(self, numbers: tuple[int, ...]) -> "re.Pattern[str]":
-        gate = self._gates.get(numbers)
-        if gate is None:
-            sources = (_NAMED_GROUP.sub("(?:", self._sources[number]) for number in numbers)
-            gate = self._gates[numbers] = re.compile("|".join(f"(?:{source})" for source in sources))
-        return gate
 
 
 def _starts(shortest: dict[str, int]) -> re.Pattern[str]:

@@ -1,8 +1,9 @@
 """Time expressions as lines of JSON or of text, and the day of publication as people write it."""
 
-import json
 import re
 from datetime import date, datetime
+
+import msgspec
 
 from parley.domain.times.expression import TimeExpression
 
@@ -17,7 +18,7 @@ def day_of(published: str) -> date:
     return date(int(match[1]), int(match[2]), int(match[3]))
 
 
-def line(found: TimeExpression, file: str | None = None) -> str:
+def line(found: TimeExpression, file: str | None = None) -> bytes:
     """One expression as a JSON object: text, offset, start, end, grain, type, value, and the file where asked for.
 
     `start` and `end` are the days (or times) of the contract's `when`, null where that end is open or there is no date;
@@ -35,7 +36,7 @@ def line(found: TimeExpression, file: str | None = None) -> str:
     }
     if file is not None:
         record["file"] = file
-    return json.dumps(record, ensure_ascii=False)
+    return msgspec.json.encode(record)
 
 
 def row(found: TimeExpression, file: str | None = None) -> str:
