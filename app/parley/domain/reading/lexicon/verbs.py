@@ -33,7 +33,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 """Base, past and past participle of the irregular verbs, parted by bars or line ends."""
 
 REGULAR = words(
-    "confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
+    "snap confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
     "please trouble hearten dismay sadden frustrate bicker snag tussle waver flinch centre center",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
     "act adapt add address adhere adjourn adjust administer admit adopt advance advise advocate affect affirm",
@@ -99,7 +99,7 @@ REGULAR = words(
 """Base forms of regular verbs."""
 
 DOUBLING = words(
-    "confer",
+    "confer snap",
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
     "cancel rebel equip admit nod bet begin cut forget get hit let put run set shut sit split spin win dig swim",

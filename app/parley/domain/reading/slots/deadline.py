@@ -44,6 +44,7 @@ _ALLOWING = words("can may must should")
 _WITHOUT = words("no without")
 _BESIDE = 6
 """So many words before a clause may still name what it is about ("polls due to be held by …")."""
+_GOALS = GOALS | words("government cabinet budget coalition contract")
 _CLOSE = 3
 _IN_PLACE = " in place "
 """What must be "in place" by a day must be settled by then."""
@@ -181,14 +182,15 @@ def _without(sentence: Sentence, token: int) -> bool:
     begin = max(0, token - _BESIDE)
     if _WITHOUT.isdisjoint(sentence.lowers[begin:token]):
         return False
-    return not GOALS.isdisjoint(sentence.lemmas[max(0, token - _CLOSE) : token])
+    return not _GOALS.isdisjoint(sentence.lemmas[max(0, token - _CLOSE) : token])
 
 
 def _threatened(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
     """A day on which something will be done unless there is a deal: "will strike on 2 March unless …"."""
     for clause in sentence.clauses:
         heads = (*clause.object_lemmas(), *clause.subject_lemmas())
-        if clause.word not in _CONDITIONS or GOALS.isdisjoint(heads):
+        settled = clause.word == "unless" and clause.verb.lemma in SETTLING
+        if clause.word not in _CONDITIONS or (GOALS.isdisjoint(heads) and not settled):
             continue
         if clause.word == "if" and not (clause.verb.negated or _none(sentence, clause)):
             continue

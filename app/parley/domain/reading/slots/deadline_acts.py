@@ -20,9 +20,11 @@ from parley.domain.reading.slots.deadline_details import (
     whole,
     without_date,
 )
+from parley.domain.times.expression import TimeExpression
 from parley.domain.times.vocabulary import NUMBERS
 from parley_topics.values import Deadline, When
 
+_NEAR = 6
 _WEEK = 7
 _SPAN = re.compile(r"([a-z]+|\d+)-(hour|day|week|month)\Z")
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
@@ -107,12 +109,12 @@ def of_act(parse: Parse, match: Match) -> Iterator[Candidate]:
         seen = outlook(clause)
         planned = bool(gives.get("planned"))
         told = seen.ahead or seen.time == "present" or seen.kind == "plan" or planned
-        transitive = gives.get("intransitive") and clause.object is not None and not clause.object.temporal
+        transitive = bool(gives.get("intransitive")) and _acts_on(clause)
         if not told or seen.negated or seen.kind in ("refusal", "wish") or transitive:
             return
         if clause.verb.perfect and not planned:
             return
-        time, first, last = time_behind(sentence, clause), clause.first, clause.last
+        time, first, last = time_behind(sentence, clause) or _right_behind(sentence, clause), clause.first, clause.last
     if time is None or time.when is None or time.when.grain in ("vague", "year", "season"):
         return
     when = limit_of(parse, time, clause)
@@ -131,6 +133,18 @@ def of_act(parse: Parse, match: Match) -> Iterator[Candidate]:
         clause=clause,
         score=0.6,
     )
+
+
+def _acts_on(clause: Clause) -> bool:
+    """Whether a verb that is to have no object has one; one walks off a job."""
+    thing = clause.object
+    return thing is not None and not thing.temporal and thing.lemma != "job"
+
+
+def _right_behind(sentence: Sentence, clause: Clause) -> TimeExpression | None:
+    """A date that stands right behind a clause: "could default as soon as June 1"."""
+    near = sentence.times_in(clause.last, min(len(sentence.words), clause.last + _NEAR))
+    return next((each for each in near if each.when is not None and (each.when.end or each.when.start)), None)
 
 
 def _count(word: str) -> int | None:

@@ -15,7 +15,7 @@ LIMITS = words("deadline ultimatum cutoff cut-off time-limit")
 TERMS = DEALS | words(
     "period mandate extension moratorium waiver ultimatum deadline term phase authority authorization funding window",
     "suspension exemption respite licence license notice reprieve transition grace programme program bailout lease",
-    "presidency offer lifeline permit concession freeze timetable tenure",
+    "stopgap bill resolution presidency offer lifeline permit concession freeze timetable tenure",
 )
 """What is good until a day, and then no longer."""
 
@@ -25,7 +25,7 @@ SETTLING = words(
     "approve submit present implement hold form establish appoint deliver vacate evacuate stop halt lift start begin",
     "resume open dismantle freeze suspend shut close negotiate demobilise demobilize reveal publish unveil recommend",
     "arrive deploy elect vote pass adopt make achieve secure set produce draft table stand organise organize repay pay",
-    "renew initial enact clear fulfil fulfill restore return resign name nominate hammer nail iron wind",
+    "renew initial enact clear fulfil fulfill restore return resign name nominate hammer nail iron wind act cooperate",
 )
 """What must be done by a day that negotiators have set."""
 
@@ -34,7 +34,7 @@ MATTERS = DEALS | words(
     "election constitution assembly poll recommendation report sanction prisoner hostage strike war conflict peace",
     "government coalition budget tariff reform terms offer demand ratification election referendum independence status",
     "side party union employer government rebel vote legislation extension transition cabinet cba bill debt bailout",
-    "loan package plan text draft ratification ceiling licence mandate bank imf",
+    "shutdown default loan package plan text draft ratification ceiling licence mandate bank imf",
 )
 """What a deadline of a negotiation is about."""
 
@@ -49,7 +49,7 @@ _STRIKES = words("strike walkout stoppage lockout shutdown action boycott")
 _PATTERNS = (
     ClausePattern(
         name="takes-effect",
-        verbs="take|come|begin|start|kick in|go|enter|resume|follow|hit|loom|snap back",
+        verbs="take|come|begin|start|kick|go|enter|resume|follow|hit|loom|snap",
         subject=ACTIONS,
         gives={"act": True},
         matches=("Tariffs of 25 percent are due to take effect on June 1.", "The strike will begin on Sunday."),
@@ -57,7 +57,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="imposes",
-        verbs="impose|raise|increase|slap|introduce|hike|levy|double|reimpose|reinstate|lift",
+        verbs="impose|raise|increase|slap|introduce|hike|levy|double|reimpose|reinstate|lift|face",
         object=ACTIONS,
         gives={"act": True},
         matches=("The president plans to raise tariffs to 25 percent on May 25.",),
@@ -81,7 +81,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="walks-out",
-        verbs="walk out|shut down|close down|strike|down|default",
+        verbs="walk out|walk off|lock out|shut down|close down|strike|down|default",
         gives={"act": True, "intransitive": True},
         matches=("Nurses will walk out for 48 hours on Tuesday.", "The government will shut down on Saturday."),
         rejects=("Nurses will sing on Tuesday.",),
@@ -93,6 +93,22 @@ _PATTERNS = (
         gives={"act": True, "planned": True},
         matches=("A tariff that the ministry had planned to impose on May 15 is in doubt.",),
         rejects=("A bridge that the ministry had planned to open on May 15 is in doubt.",),
+    ),
+    ClausePattern(
+        name="closes",
+        verbs="close|end|run",
+        subject=words("ballot voting vote poll window offer nomination referendum"),
+        gives={"dated": True, "term": True},
+        matches=("Voting will close on May 31.", "The bond exchange offer will close on August 4."),
+        rejects=("The shop closes on May 31.",),
+    ),
+    PhrasePattern(
+        name="date-set",
+        phrase="strike|target|expiry|expiration|departure|exit|walkout|lockout date",
+        anchors=frozenset(("date",)),
+        gives={"dated": True},
+        matches=("The union set a strike date of June 3.",),
+        rejects=("The union set a dinner date of June 3.",),
     ),
     PhrasePattern(
         name="runs-out",
