@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import slug_of
@@ -10,14 +11,18 @@ from parley.domain.parties.tables import word_sets
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞČŠŽŁĐ]"
 _WORD = rf"{_UPPER}[\w'-]*"
-# A name with its acronym in brackets, or behind ", or".
-_INTRODUCED = re.compile(
-    rf"(?P<name>{_WORD}(?:\s(?:(?:of|for|and|the|de|la|del|du|des)\s){{0,2}}{_WORD}){{1,7}})"
-    r"(?:\s\((?:known as |or |the )?\"?|,\sor\s(?:the\s)?)(?P<acronym>[A-Z][A-Za-z]{0,3}[A-Z](?:-[A-Z]{1,3})?)\b"
+_ACRONYM = r"(?P<acronym>[A-Z][A-Za-z]{0,3}[A-Z](?:-[A-Z]{1,3})?)"
+# An acronym in brackets, or behind ", or", and the name before it. Each begins with its rarest letter: that is fast.
+_INTRODUCED = (
+    re.compile(rf"\((?:known as |or |the )?\"?{_ACRONYM}\b"),
+    re.compile(rf", or (?:the )?{_ACRONYM}\b"),
 )
+_NAME_BEFORE = re.compile(rf"{_WORD}(?:\s(?:(?:of|for|and|the|de|la|del|du|des)\s){{0,2}}{_WORD}){{1,7}}\Z")
+_LONGEST = 110
+"""Characters of a name, at most."""
 # "FDP leader Ann Smith", "LURD rebels", "RUF fighters"
 _LED = re.compile(
-    r"(?<![\w(-])(?P<acronym>[A-Z]{2,6}(?:-[A-Z]{1,3})?)(?:'s)?\s(?:(?:party|co|deputy|parliamentary|faction|rebel)[\s-]){0,2}"
+    r"(?P<acronym>[A-Z]{2,6}(?:-[A-Z]{1,3})?)(?:'s)?\s(?:(?:party|co|deputy|parliamentary|faction|rebel)[\s-]){0,2}"
     r"(?P<noun>leaders?|leadership|chairman|chairwoman|lawmakers?|negotiators?|delegation|rebels?|guerrillas?|fighters|"
     r"militants|insurgents|militia|commanders?|faction|movement)\b"
 )
@@ -35,13 +40,15 @@ def find_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """
     known = {offset for mention in taken for offset in (mention.start, mention.end - 1)}
     names: dict[str, str] = {}
-    for match in _INTRODUCED.finditer(text):
-        acronym, name = match["acronym"], _trimmed(match["name"], match["acronym"])
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _INTRODUCED):
+        before = _NAME_BEFORE.search(text[max(0, match.start() - _LONGEST) : match.start()].rstrip(" "))
+        acronym, name = match["acronym"], _trimmed(before.group() if before else "", match["acronym"])
         words = set(name.lower().split())
         if name and not words & _NEITHER and words & _CALLED and match.start("acronym") not in known:
             names[name] = names[acronym] = slug_of(acronym)
     for match in _LED.finditer(text):
-        if match.start() not in known:
+        alone = not match.start() or not (text[match.start() - 1].isalnum() or text[match.start() - 1] in "(-")
+        if alone and match.start() not in known:
             names.setdefault(match["acronym"], slug_of(match["acronym"]))
     if not names:
         return []
