@@ -74,6 +74,7 @@ _NEVER = frozenset(
         "Management",
         "Bosses",
         "Striking",
+        "Africa",
     ]
 )
 

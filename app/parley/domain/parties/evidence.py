@@ -36,6 +36,7 @@ _SPOKEN: dict[TriggerKind, int] = {"talk": 2, "deal": 1, "meet": 1, "war": 0}
 _STAKES = re.compile(
     r"\b(?:proposals?|concessions?|counter-?offers?|deadlock|impasse|stalemate|stumbling blocks?|red lines?)\b"
 )
+_OFFERS = re.compile(r"\b(?:offers?|demands?|proposals?|ballot)\b")
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
@@ -123,8 +124,15 @@ def _gather(
     evidence.formats.extend((at(start), (start, end), entry) for start, end, entry in _format_words().find(text))
 
 
+def _first_offer(text: str) -> tuple[int, int] | None:
+    """Where a text without a word of talks first names an offer or a demand."""
+    match = _OFFERS.search(text)
+    return match.span() if match else None
+
+
 def _bargain(
     evidence: Evidence,
+    text: str,
     triggers: Sequence[Trigger],
     actors: Sequence[Actor],
     spans: Sequence[tuple[int, int]],
@@ -132,10 +140,11 @@ def _bargain(
 ) -> None:
     """Union and employer meet wherever one of them stands by a word of talks or of a deal."""
     trigger = next((word for word in triggers if word.kind in {"talk", "deal"}), None)
-    if trigger is None:
+    found = (trigger.start, trigger.end) if trigger is not None else _first_offer(text)
+    if found is None:
         return
-    at = sentence_at(spans, trigger.start)
-    evidence.encounters.append((at, Encounter(trigger.start, trigger.end, pair, _BARGAINING / place_weight(at))))
+    at = sentence_at(spans, found[0])
+    evidence.encounters.append((at, Encounter(*found, pair, _BARGAINING / place_weight(at))))
     sides = [actor for actor in actors if not pair.isdisjoint(actor.parties)]
     for found in find_company(sides, spans, triggers):
         weight = _BARGAINED * min(2, len(found.parties))
@@ -166,7 +175,7 @@ def find_evidence(
         named = mentions_at_home(named, home)
     title_actors = find_actors(title, put_over(named, sides), _title_people(title, people))
     if bargaining:
-        _bargain(evidence, triggers, actors, spans, pair)
+        _bargain(evidence, text, triggers, actors, spans, pair)
     _gather(evidence, title, title_actors, [(0, len(title))], find_triggers(title), title=True)
     _gather(evidence, text, actors, spans, triggers, title=False)
     return evidence

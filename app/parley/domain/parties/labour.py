@@ -130,7 +130,10 @@ def find_bargaining(
     if not is_about_labour(f"{title}\n{text}", sum(mention.kind == "union" for mention in found)):
         return None
     spans = Spans((mention.start, mention.end) for mention in found)
+    others = Spans((each.start, each.end) for each in mentions if each.kind in {"party", "group", "body"})
     for name in find_union_names(text):
+        if others.overlap(name.start, name.end):
+            continue  # "the Christian Social Union" is a party
         if not spans.overlap(name.start, name.end):
             spans.add(name.start, name.end)
             found.append(Mention(name.start, name.end, name.code, name.kind, text[name.start : name.end]))

@@ -174,6 +174,7 @@ class Tally:
         for table in [table for table in self.talks if all(self._brokers(code) for code in table)]:
             del self.talks[table]
         self._hear_company()
+        self._gather_coalition()
         self._hear_camps()
         for code, weight in self.alone.items():
             tables = [table for table in self.talks if code in table]
