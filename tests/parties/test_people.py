@@ -51,6 +51,11 @@ def test_own_words_come_before_the_list_of_leaders() -> None:
     assert found["Jacinda Ardern"].party == "labour"
 
 
+def test_who_is_named_behind_a_comma_may_be_of_another_side() -> None:
+    """Only what stands before the comma could say whose minister it is."""
+    assert people("Likud walked out, Foreign Minister Ann Smith said.")["Ann Smith"].party != "likud"
+
+
 def test_listed_people_share_a_side() -> None:
     """Of two names joined by "and", the second is of the side of the first."""
     found = people("U.S. envoys Tom Hale and Jim Boyd sat down with the others.")

@@ -140,11 +140,11 @@ def _bargain(
 ) -> None:
     """Union and employer meet wherever one of them stands by a word of talks or of a deal."""
     trigger = next((word for word in triggers if word.kind in {"talk", "deal"}), None)
-    found = (trigger.start, trigger.end) if trigger is not None else _first_offer(text)
-    if found is None:
+    first = (trigger.start, trigger.end) if trigger is not None else _first_offer(text)
+    if first is None:
         return
-    at = sentence_at(spans, found[0])
-    evidence.encounters.append((at, Encounter(*found, pair, _BARGAINING / place_weight(at))))
+    at = sentence_at(spans, first[0])
+    evidence.encounters.append((at, Encounter(*first, pair, _BARGAINING / place_weight(at))))
     sides = [actor for actor in actors if not pair.isdisjoint(actor.parties)]
     for found in find_company(sides, spans, triggers):
         weight = _BARGAINED * min(2, len(found.parties))

@@ -165,7 +165,10 @@ def _side_before(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
         low = max(0, mention.start - 50)
         if _ACCREDITED.search(text, low, mention.start) or _FORMER.search(text, low, mention.start):
             continue
-        if not _OFFICE_OR_TITLE.search(gap) and not _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start):
+        named_after = _OFFICE_OF.search(text, max(0, mention.start - 60), mention.start)
+        if "," in gap and not named_after and not _OFFICE_OR_TITLE.search(gap[: gap.rindex(",")]):
+            return None  # "the FDP walked out, Chancellor Ann Smith said"
+        if not _OFFICE_OR_TITLE.search(gap) and not named_after:
             return None
         return mention.party
     return None

@@ -261,7 +261,7 @@ class Tally:
         if len(partners) < 2 or len(partners) > _MOST_CAMPS:
             return
         for table in sorted(self.talks, key=sorted):
-            if home in table and table - {home} <= partners:
+            if table - {home} <= partners and (home in table or len(table) >= _LISTED):
                 self._move(table, partners)
 
     def _join(self) -> None:
