@@ -211,6 +211,10 @@ def _match_phrase(compiled: re.Pattern[str], pattern: PhrasePattern, sentence: S
         yield Match(pattern, sentence, sentence.clause_at(first), sentence.group_at(last - 1), first, last)
 
 
+_QUOTED = '(?: ")?'
+"""A quotation mark that may stand between two words of a phrase ("the talks were "very close" to a deal")."""
+
+
 def compile_phrase(phrase: str, classes: Mapping[str, Lemmas]) -> tuple[re.Pattern[str], Lemmas]:
     """A phrase as a regular expression over `Sentence.lemma_line`, and its anchors. Linear: no repetition is nested."""
     parts: list[str] = []
@@ -226,7 +230,7 @@ def compile_phrase(phrase: str, classes: Mapping[str, Lemmas]) -> tuple[re.Patte
         parts.append(rf"(?: (?:{pattern}))" + ("?" if optional else ""))
         if not optional and not anchors and "#" not in choices:
             anchors = frozenset(choices)
-    return re.compile("".join(parts) + r"(?= )"), anchors
+    return re.compile(_QUOTED.join(parts) + r"(?= )"), anchors
 
 
 def _required(phrase: str, classes: Mapping[str, Lemmas]) -> Iterator[Lemmas]:

@@ -32,7 +32,7 @@ TELLING = words(
 """Adjectives that, in somebody's mouth, speak of talks without naming them."""
 GLAD = words(
     "optimistic hopeful confident encourage please satisfy upbeat hearten bullish happy delighted gratified proud",
-    "relieve thrill glad reassure",
+    "relieve thrill glad reassure convince",
 )
 SORRY = words(
     "pessimistic disappoint concern worry frustrate sceptical skeptical doubtful trouble unhappy dismay alarm",
@@ -198,8 +198,8 @@ _PROSPECTS = (
     ),
     PhrasePattern(
         name="good-sign",
-        phrase="positive|good|encouraging|constructive|hopeful|important * sign|signal|step|gesture|momentum",
-        anchors=words("sign signal step gesture momentum"),
+        phrase="positive|good|constructive|hopeful|important|encourage * sign|signal|step|gesture|momentum|development",
+        anchors=words("sign signal step gesture momentum development"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("This is a constructive signal.", "It was an important step."),
         rejects=("This is a traffic signal.",),
