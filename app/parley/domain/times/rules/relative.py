@@ -5,7 +5,6 @@ from datetime import timedelta
 from parley.domain.times import calendar, resolve
 from parley.domain.times.expression import Meaning
 from parley.domain.times.grammar import Found, Rule
-from parley.domain.times.rules.counted import year_before
 from parley.domain.times.vocabulary import SIDES
 
 _CODES = {"week": "W", "month": "M", "season": "Q", "year": "Y"}
@@ -97,37 +96,6 @@ def _previous(found: Found) -> Meaning | None:
     return None if whole is None else resolve.parted(whole, found("part"))
 
 
-def _year_before(found: Found) -> Meaning | None:
-    """As in "the year-ago period": the year before, or the same quarter of it where a quarter was named last."""
-    moment = found.moment
-    if found("unit") == "quarter":
-        quarter = resolve.shifted("Q", moment.quarter or moment.last_quarter, -4)
-        if quarter is not None:
-            quarter.counted = True
-        return quarter
-    return year_before(moment) or resolve.year(moment.today.year - 1)
-
-
-def _same_of_a_year(found: Found) -> Meaning | None:
-    """As in "the same period last year", "the same month of 1997": what was named last, in another year."""
-    moment = found.moment
-    year = int(found("y")) if found("y") else moment.today.year - 1
-    code = {"quarter": "Q", "month": "M"}.get(found("what"))
-    if found("what") == "period" and moment.reference is not None and "H" in moment.reference.value:
-        return resolve.half(year, 1 if moment.reference_day.month == 1 else 2)
-    if code is None and moment.quarterly and found("what") == "period":
-        code = "Q"
-    if code is None and moment.reference is not None and moment.reference.grain == "month":
-        code = "M" if found("what") in {"period", "time"} else None
-    if code is None:
-        return resolve.year(year, explicit=bool(found("y")))
-    origin = (moment.quarter or moment.last_quarter) if code == "Q" else moment.reference_day
-    meaning = resolve.shifted(code, origin.replace(year=year, day=1), 0)
-    if meaning is not None:
-        meaning.counted = True
-    return meaning
-
-
 def _the_unit(found: Found) -> Meaning | None:
     """As in "the end of the year", "later in the month": the unit that the time named last is in."""
     code, moment = resolve.unit(found("u")), found.moment
@@ -170,15 +138,6 @@ _U = "(?P<u>{UNIT})"
 
 
 RULES = (
-    Rule(
-        pattern="(?:the |a )?year(?:-(?:ago|earlier)(?: (?P<unit>period|month|week|level|quarter))?"
-        "| (?:ago|earlier) (?:period|month|level|quarter))",
-        read=_year_before,
-        examples=(
-            "1998-02-11 | Profit in the fourth quarter beat that of the year-ago period. | the year-ago period"
-            " | DATE 1996-Q4 | 1996-10-01..1996-12-31 season",
-        ),
-    ),
     Rule(
         pattern="the (?P<u>{UNIT}) (?:(?P<after>after) next|before last)",
         read=_beyond,
@@ -257,20 +216,6 @@ RULES = (
         examples=(
             "2026-02-18 | They met on January 4 and signed the next day. | the next day | DATE 2026-01-05"
             " | 2026-01-05..2026-01-05 day",
-        ),
-    ),
-    Rule(
-        pattern="the same (?P<what>period|quarter|month|week|time|point)"
-        "(?:,? (?:(?:of|in) )?(?:{y:YEAR}|last year|a year (?:ago|earlier|before)|the (?:previous|prior|preceding) year"
-        "|the year (?:before|earlier)))",
-        read=_same_of_a_year,
-        examples=(
-            "1998-04-21 | First-quarter profit was 3 cents, against 2 cents in the same period last year."
-            " | the same period last year | DATE 1997-Q1 | 1997-01-01..1997-03-31 season",
-            "1998-04-21 | Sales in March beat those of the same month of 1996. | the same month of 1996 | DATE 1996-03"
-            " | 1996-03-01..1996-03-31 month",
-            "1998-04-21 | They sold more than in the same period a year earlier. | the same period a year earlier"
-            " | DATE 1997 | 1997-01-01..1997-12-31 year",
         ),
     ),
     Rule(
