@@ -64,6 +64,8 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
         return bool(gives.get("bare") or named or lead or fresh)
     if status in GIVEN_UP:
         return match.outlook.kind in ("fact", "plan")
+    if status == "refused" and gives.get("between"):
+        return clause.object is not None or clause.phrase("with") is not None
     if status != "planned":
         return True
     return not _is_idle(match, clause) and (_pledged(clause) or not gives.get("begun"))
