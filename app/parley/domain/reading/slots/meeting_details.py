@@ -15,6 +15,7 @@ from parley.domain.text.words import words
 from parley_topics.values import MeetingFormat, When
 
 _LEADERS = words("leader leadership presidential")
+_AT_THE_TOP = tuple(["at", "the", who, "level"] for who in ("leadership", "leaders", "presidential", "highest", "top"))
 _LEADING = words("president premier chancellor king emperor")
 _STATE = 2
 _LASTING = words("last run speak talk sit meet take hold")
@@ -203,6 +204,8 @@ def format_of(sentence: Sentence, first: int, last: int, group: NounGroup | None
 def _between_leaders(sentence: Sentence, group: NounGroup) -> bool:
     """Whether the words of a noun group or right behind it say that heads of state or government meet."""
     if not _LEADERS.isdisjoint(sentence.lemmas[group.first : group.head]):
+        return True
+    if sentence.lowers[group.last : group.last + 4] in _AT_THE_TOP:
         return True
     following = next((each for each in sentence.groups if each.first > group.last - 1), None)
     return (

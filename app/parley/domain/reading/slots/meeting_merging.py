@@ -81,7 +81,7 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
     a, b = _value(one), _value(two)
     passing = two.score < PASSING
     one_life = same_life(a.status, b.status)
-    if _apart(a, b) or not (one_life or passing):
+    if _apart(a, b) or not (one_life or passing) or _doubts_another(one, two):
         return None
     if passing and (_same_weekday(a.when, b.when) or _overlap(a.when, b.when)):
         return one
@@ -94,6 +94,15 @@ def join(one: Candidate, two: Candidate) -> Candidate | None:
     if _shares(a, b) or (bare and history(one) == history(two)):
         return _joined(one, two)
     return None
+
+
+def _doubts_another(one: Candidate, two: Candidate) -> bool:
+    """Whether one is planned, and another sentence doubts a meeting of which no more is known."""
+    return any(
+        _value(doubt).status == "uncertain" and _value(other).status == "planned" and not detailed(doubt)
+        for doubt, other in ((one, two), (two, one))
+        if doubt.sentence is not other.sentence
+    )
 
 
 def _joined(one: Candidate, two: Candidate) -> Candidate:
@@ -220,6 +229,8 @@ def _within(fine: When, coarse: When) -> bool:
 def _overshadowed(candidate: Candidate, all_of_them: list[Candidate]) -> bool:
     """Whether a meeting without detail says no more than one that has some."""
     value = _value(candidate)
+    if value.status == "uncertain":
+        return any(other is not candidate and _value(other).status == "uncertain" for other in all_of_them)
     return any(
         other is not candidate
         and same_life(_value(other).status, value.status)

@@ -112,6 +112,8 @@ def sides_named(sentence: Sentence, clause: Clause) -> bool:
     subject, other = clause.subject, clause.phrase("with") or clause.object
     if subject is None or "also" in sentence.lowers[clause.first : clause.last]:
         return False
+    if sentence.kinds[subject.head] != "O" and is_side(sentence, subject) and is_side(sentence, clause.phrase("with")):
+        return True
     one = sentence.parties_in(subject.first, subject.last)
     two = () if other is None else sentence.parties_in(other.first, other.last)
     return bool(one and two and set(one) != set(two))
