@@ -93,3 +93,28 @@ def test_who_speak_with_each_other_for_the_two_sides_lead_them() -> None:
             "Ann Lund": ("PE", "leads"),
             "Bo Ek": ("CL", "leads"),
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        ("A fishing deal was signed by Peruvian Trade Minister Marta Quispe.", "Marta Quispe", ("PE", "leads")),
+        ("Norwegian Foreign Minister Kari Moen was praised as a key mediator.", "Kari Moen", ("NO", "mediates")),
+        ("The first deal was brokered by Norway's Secretary of State Kari Moen.", "Kari Moen", ("NO", "mediates")),
+        ("Norway's special envoy for Africa Kari Moen will stay on.", "Kari Moen", ("NO", "mediates")),
+        (
+            "Peruvian Trade Minister Marta Quispe emerged from talks with Chadian negotiator Idris Mahamat.",
+            "Marta Quispe",
+            ("PE", "leads"),
+        ),
+    ],
+)
+def test_who_is_seen_at_the_table_sits_there(text: str, person: str, expected: tuple[str, str]) -> None:
+    """Signing, being thanked for it, and coming from talks with the other side's negotiator tell it without a title."""
+    assert delegates(text).get(person) == expected
+
+
+def test_a_counterpart_of_nobody_at_the_table_is_not_there_either() -> None:
+    """Whose counterpart somebody is decides whether a meeting of two is about the talks."""
+    text = "President Luis Vargas had lunch with his Chadian counterpart Idris Mahamat."
+    assert delegates(text) == {}

@@ -154,6 +154,8 @@ def _fix(raw: list[str], lowers: list[str]) -> None:
             raw[index - 1], raw[index] = "X", "A"
         elif low in ("forward", "forth") and before.startswith(("put", "set")):
             raw[index] = "R"
+        elif low == "broker" and raw[index - 1] == "N" and raw[index + 1 : index + 2] == ["P"]:
+            raw[index] = "N"
         elif low == "result" and lowers[index - 2 : index] == ["as", "a"]:
             raw[index - 2] = "R"
 

@@ -29,15 +29,22 @@ _GAP_BEFORE = 14
 _GAP_JOINED = 9
 _LIST = 30
 """How many tokens may part a title from its holder, one name of a list from the next, a verb from the last of them."""
-_LINKS = words("is was are were as who being named appointed")
-_OPENS = words(", ( - is was are were as who")
+_LINKS = words(
+    "is was are were as who being named appointed hailed praised applauded credited seen regarded acted acting served",
+    "serving acts serves",
+)
+_OPENS = words(", ( - is was are were as who acted acting served serving acts serves")
 _RELATIONS = words("to of for under against about than from like")
 _OUTLET = Speaker()
 """A title is the outlet's own word, whoever is quoted around it."""
 _SCORES = {"leads": 0.85, "mediates": 0.8, "member": 0.65, "replaced": 1.0, "absent": 0.9}
 _LONE = frozenset(f"delegation/{pattern.name}" for pattern in RULES.patterns if pattern.gives.get("lone"))
 
-_MET = frozenset(f"delegation/{pattern.name}" for pattern in RULES.patterns if pattern.gives.get("meets"))
+_MET = frozenset(
+    f"delegation/{pattern.name}"
+    for pattern in RULES.patterns
+    if pattern.gives.get("meets") or pattern.gives.get("aside")
+)
 
 
 class DelegationSlot:
@@ -70,8 +77,24 @@ class DelegationSlot:
             standing = best.get(key)
             if standing is None or candidate.score > standing.score:
                 best[key] = candidate
-        found = _promoted(_settled(list(best.values())))
+        found = _promoted(_settled(_with_counterparts(list(best.values()))))
         return sorted(found, key=lambda each: (each.sentence.index, each.first))
+
+
+def _with_counterparts(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates; somebody's counterpart sits at the table only where that one, named before, does."""
+    seated = [cast("Delegation", each.value).person for each in candidates if each.rule != _COUNTERPART]
+    surnames = {name.lower().rpartition(" ")[2] for name in seated}
+    return [
+        each
+        for each in candidates
+        if each.rule != _COUNTERPART
+        or not surnames.isdisjoint(each.sentence.lowers[: each.first])
+        or "P" not in each.sentence.kinds[: each.first]
+    ]
+
+
+_COUNTERPART = "delegation/counterpart"
 
 
 def _settled(candidates: list[Candidate]) -> list[Candidate]:
@@ -107,7 +130,19 @@ def _depends(sentence: Sentence, named: Named) -> bool:
     at = first - 1
     while at >= 0 and sentence.kinds[at] in "PJ'" and at > first - 5:
         at -= 1
-    return at > 0 and sentence.lowers[at] in _RELATIONS and sentence.kinds[at - 1] in "NPJ"
+    related = at > 0 and sentence.lowers[at] in _RELATIONS and sentence.kinds[at - 1] in "NPJ"
+    return related and not _is_office(sentence, at, first)
+
+
+def _is_office(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether the words before a name are an office and its field ("Secretary of State", "Envoy for Yemen")."""
+    between = sentence.lemmas[at + 1 : first]
+    return bool(between) and sentence.lemmas[at - 1] in _OFFICES and PERSONS.isdisjoint(between)
+
+
+_OFFICES = words(
+    "secretary minister envoy representative ambassador negotiator coordinator adviser commissioner mediator"
+)
 
 
 def _holders(parse: Parse, match: Match, named: list[Named]) -> Iterator[Candidate]:
@@ -177,6 +212,8 @@ def _actors(parse: Parse, match: Match, clause: Clause, named: list[Named]) -> I
     agents, patients = _agents(sentence, clause, named), _patients(sentence, clause, named)
     if gives.get("meets") and not _faces(parse, match, clause, [*agents, *patients]):
         return
+    if gives.get("aside") and (match.outlook.kind != "fact" or _recalled(parse, match, clause)):
+        return
     chosen = {"agent": agents, "patient": patients, "both": [*agents, *patients]}[gives["who"]]
     team = (clause.subject, clause.object) if match.group is None else (match.group,)
     span = next(((each.first, each.last) for each in team if each is not None), (clause.first, clause.last))
@@ -192,6 +229,8 @@ def _behind(parse: Parse, match: Match, named: list[Named]) -> Iterator[Candidat
     """The people whom "and" joins behind a rule's words ("talks between Ann Lund and Bo Ek")."""
     sentence, clause = match.sentence, match.clause
     people = _from(sentence, named, match.last, match.last + _LIST)
+    if people and match.pattern.gives.get("before"):
+        people = [*[each for each in named if each[1] <= match.first][-1:], *people[:1]]
     if clause is not None and _faces(parse, match, clause, people):
         for each in people:
             yield from _candidate(parse, match, each, (match.first, match.last), (match.first, each[1]))
@@ -215,8 +254,13 @@ def _faces(parse: Parse, match: Match, clause: Clause, people: list[Named]) -> b
         or not parties <= {*negotiation.parties, *negotiation.mediators}
     ):
         return False
-    when = told_when(sentence, match.first, match.last)
-    return not is_background(sentence, clause, when, parse.published, None)
+    return not _recalled(parse, match, clause)
+
+
+def _recalled(parse: Parse, match: Match, clause: Clause) -> bool:
+    """Whether a match tells history."""
+    when = told_when(match.sentence, match.first, match.last)
+    return is_background(match.sentence, clause, when, parse.published, None)
 
 
 def _agents(sentence: Sentence, clause: Clause, named: list[Named]) -> list[Named]:
@@ -260,6 +304,8 @@ def _candidate(
     party = (named_here if gives.get("named") else None) or person.party or named_here
     sides, mediators = set(negotiation.parties), set(negotiation.mediators)
     if gives.get("weak") and party not in sides | mediators:
+        return
+    if gives.get("neutral") and party in sides:
         return
     said = role or cast("Role", gives["role"])
     seen = match.outlook

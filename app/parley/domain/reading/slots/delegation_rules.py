@@ -7,6 +7,7 @@ only one of a side leads it.
 mediator, of the negotiation.
 """
 
+from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS, TALKS
 from parley.domain.reading.patterns import ANY, ClausePattern, PatternSet, PhrasePattern
 from parley.domain.text.words import words
@@ -76,7 +77,7 @@ _TITLES = (
     ),
     PhrasePattern(
         name="mediator",
-        phrase="mediator|facilitator|go-between|intermediary",
+        phrase="mediator|facilitator|go-between|intermediary|peacemaker",
         gives={"role": "mediates", "who": "holder"},
         matches=("Mediator Ann Lund called a break.", "Ann Lund, the federal mediator, called a break."),
         rejects=("Manager Ann Lund called a break.",),
@@ -201,7 +202,7 @@ _ACTS = (
     ClausePattern(
         name="mediates",
         verbs="mediate|broker|facilitate|moderate",
-        gives={"role": "mediates", "who": "agent"},
+        gives={"role": "mediates", "who": "agent", "neutral": True},
         matches=("Ann Lund is mediating the talks.", "Talks mediated by Ann Lund resumed."),
         rejects=("Ann Lund is watching the talks.",),
     ),
@@ -247,4 +248,64 @@ MEETS = (
     ),
 )
 
-RULES = PatternSet([*_TITLES, *_ACTS, *MEETS], {"team": TEAMS})
+SEEN_AT_IT = (
+    PhrasePattern(
+        name="talks-with",
+        phrase="<talks> with * negotiator|envoy|mediator",
+        anchors=words("negotiator envoy mediator"),
+        gives={"role": "leads", "who": "named", "weak": True, "meets": True, "before": True},
+        matches=("Ann Lund emerged from a day of talks with chief negotiator Bo Ek.",),
+        rejects=("Ann Lund emerged from a day of talks.",),
+    ),
+    ClausePattern(
+        name="brings-together",
+        verbs="invite|bring together|host|summon|convene",
+        object=ANY,
+        gives={"role": "leads", "who": "patient", "weak": True, "meets": True},
+        matches=("The envoy invited Ann Lund and Bo Ek to dinner.",),
+        rejects=("The envoy met Ann Lund.",),
+    ),
+    PhrasePattern(
+        name="team-by",
+        phrase="delegation|team|side by",
+        anchors=words("delegation team side"),
+        gives={"role": "leads", "who": "holder", "named": True},
+        matches=("Peru's delegation was led by Ann Lund and the Chilean team by Bo Ek.",),
+        rejects=("The team left by bus.",),
+    ),
+    ClausePattern(
+        name="makes-a-deal",
+        verbs="sign|initial|ink|clinch|strike|seal|negotiate|hammer out|reach|defend|agree|secure|conclude",
+        object=DEALS,
+        gives={"role": "leads", "who": "agent", "weak": True, "aside": True},
+        matches=("The deal was signed by Ann Lund and Bo Ek.", "Ann Lund sealed a budget accord at dawn."),
+        rejects=("Ann Lund sealed an envelope.",),
+    ),
+    ClausePattern(
+        name="agrees-in-person",
+        verbs="agree",
+        subject=ANY,
+        gives={"role": "leads", "who": "agent", "weak": True, "meets": True},
+        matches=("Ann Lund and Bo Ek agreed to meet again.",),
+        rejects=("It was agreed.",),
+    ),
+    ClausePattern(
+        name="forms-a-government",
+        verbs="form|forge|build|assemble|cobble together|put together",
+        object=words("coalition government alliance cabinet"),
+        gives={"role": "leads", "who": "agent", "weak": True, "aside": True},
+        matches=("Ann Lund has been trying to forge a coalition.",),
+        rejects=("Ann Lund has been trying to build a house.",),
+    ),
+    PhrasePattern(
+        name="broker",
+        phrase="truce|peace|deal|ceasefire broker",
+        anchors=words("broker"),
+        gives={"role": "mediates", "who": "holder"},
+        matches=("Norwegian truce broker Ann Lund arrived.",),
+        rejects=("Stock broker Ann Lund arrived.",),
+    ),
+)
+"""What shows somebody at the table without a word for it: told of a side of which nobody is said to lead."""
+
+RULES = PatternSet([*_TITLES, *_ACTS, *MEETS, *SEEN_AT_IT], {"team": TEAMS, "talks": TALKS})
