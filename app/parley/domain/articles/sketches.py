@@ -51,7 +51,7 @@ class Sketch:
 
     def shared(self, other: "Sketch") -> int:
         """How many hashes the two have in common."""
-        return len(self.members & other.members)
+        return len(self.members.intersection(other.hashes))
 
     def below(self, halvings: int) -> int:
         """How many hashes remain below the bound of that many halvings."""

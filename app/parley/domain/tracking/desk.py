@@ -1,12 +1,14 @@
 """One step's view of a negotiation: the subjects and index buckets that its claims touch, and what became of them."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
 from msgspec import Raw, Struct, structs
 
 from parley.domain.tracking.developments import after_digest, development_id, development_of
+from parley.domain.tracking.intervals import day_of
 from parley.domain.tracking.sources import cited, is_copy_of, outlet_origin, own_origin, with_source
 from parley.domain.tracking.state import (
     BUCKETS,
@@ -25,7 +27,7 @@ from parley.domain.tracking.state import (
 from parley.domain.tracking.workspace import Workspace
 from parley_topics import codec
 from parley_topics.claims import ArticleVersion, Claim, Negotiation
-from parley_topics.developments import AnyDevelopment, Kind
+from parley_topics.developments import AnyDevelopment, Kind, Source
 from parley_topics.values import Slot
 
 AnySubject = Subject[Any]
@@ -37,6 +39,10 @@ class Count(Struct, frozen=True):
     """How many developments have the same value after them."""
 
     n: int
+
+
+COPIED_WITHIN = timedelta(days=14)
+"""Papers print an agency's text for days, not months: the texts of articles further apart are not compared."""
 
 
 class Desk:
@@ -56,7 +62,9 @@ class Desk:
         self._made = 0
         self._shown: dict[str, AnyEntry] = {}
         self._dirty: set[tuple[Slot, str]] = set()
-        self._sketches: dict[str, str | None] = {}
+        self._copied: dict[str, bool] = {}
+        day = day_of(instant) or date.min + COPIED_WITHIN
+        self._copied_within = ((day - COPIED_WITHIN).isoformat(), (day + COPIED_WITHIN).isoformat())
 
     def key(self, kind: str, *parts: str) -> str:
         """The key of a record of this negotiation."""
@@ -144,9 +152,14 @@ class Desk:
             return outlet_origin(claim.attribution.via)
         own = own_origin(article)
         for known in beside if article.sketch else ():
-            if known.origin != own and is_copy_of(article.sketch, self._sketch_of(known.source.article)):
+            if known.origin != own and self._is_near(known.source) and self._copies(known.source.article):
                 return known.origin
         return own
+
+    def _is_near(self, source: Source) -> bool:
+        """Whether a source appeared near enough to this article for one to be a copy of the other."""
+        published = source.published
+        return published is None or self._copied_within[0] <= published[:10] <= self._copied_within[1]
 
     def citing(self, claim: Claim[Any], beside: Iterable[Cited] = ()) -> Cited:
         """This article as a source of a claim."""
@@ -229,11 +242,12 @@ class Desk:
         self.work.put(key, Count(n + 1))
         return n
 
-    def _sketch_of(self, article: str) -> str | None:
-        if article not in self._sketches:
+    def _copies(self, article: str) -> bool:
+        """Whether the article of this step and another carry one text."""
+        if article not in self._copied:
             state = self.work.get(self.key("a", article), ArticleState)
-            self._sketches[article] = state.sketch if state else None
-        return self._sketches[article]
+            self._copied[article] = state is not None and is_copy_of(self._article().sketch, state.sketch)
+        return self._copied[article]
 
     def _article(self) -> ArticleVersion:
         if self.article is None:

@@ -54,7 +54,7 @@ class Workspace:
         if not data:
             return None
         known = self._known.get(key)
-        if known is not None and known[0] == data:
+        if known is not None and known[0] is data:
             return cast("R", known[1])
         record = codec.decode(data, kind)
         self._known[key] = (data, record)
