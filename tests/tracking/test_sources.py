@@ -27,6 +27,16 @@ def test_copies_of_one_text_are_one_source() -> None:
     assert (found.source_count, found.independent_sources) == (4, 2)
 
 
+def test_one_text_months_later_is_an_account_of_its_own() -> None:
+    """Papers print wire copy for days: who says the same in the same words much later says it anew."""
+    far = Meeting(status="planned", when=on(200))
+    said = [
+        article(name, day, says(far), sketch=sketch(WIRE)) for name, day in (("alba", 1), ("brisa", 2), ("costa", 60))
+    ]
+    (found,) = told(*said)
+    assert (found.source_count, found.independent_sources) == (3, 2)
+
+
 def test_one_origin_behind_two_outlets_is_one_source() -> None:
     """Two papers that cite the radio, and the radio, are one."""
     (found,) = told(
