@@ -83,7 +83,7 @@ HAPPENED = word_set(
     "quake earthquake tremor attack attacks bombing bombings explosion explosions blast blasts crash shooting clash "
     "shootings killing killings storm fire fires flood floods raid raids remarks comments defeat victory loss losses "
     "win violence clashes accident tragedy disaster decline slide plunge death deaths incident revelation revelations "
-    "outage massacre murder murders collapse breakdown failure"
+    "outage massacre murder murders collapse breakdown failure high highs low lows peak gains selloff"
 )
 """Nouns of what happens unplanned, or has been made known: the day that they are told with lies behind."""
 AIMS = word_set("deadline target cutoff ultimatum delivery futures")

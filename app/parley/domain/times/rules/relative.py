@@ -9,6 +9,7 @@ from parley.domain.times.vocabulary import SIDES
 
 _CODES = {"week": "W", "month": "M", "season": "Q", "year": "Y"}
 
+_SHORT = frozenset({"day", "time", "week"})
 _DAYWORDS = {"today": 0, "tomorrow": 1, "yesterday": -1, "after": 2, "before": -2}
 
 
@@ -99,7 +100,9 @@ def _previous(found: Found) -> Meaning | None:
 def _the_unit(found: Found) -> Meaning | None:
     """As in "the end of the year", "later in the month": the unit that the time named last is in."""
     code, moment = resolve.unit(found("u")), found.moment
-    told = moment.story is not None or (code in {"W", "M"} and abs((moment.reference_day - moment.today).days) <= 45)
+    grain = "day" if moment.reference is None else moment.reference.grain
+    near = abs((moment.reference_day - moment.today).days) <= 45
+    told = moment.story is not None or (near and code == "M") or (near and code == "W" and grain in _SHORT)
     if code == "Q":
         whole = resolve.shifted("Q", moment.quarter or moment.today, 0)
     elif code == "Y" and not told:
@@ -224,6 +227,14 @@ RULES = (
         examples=(
             "2026-01-31 | A first round was held there the previous week. | the previous week | DATE 2026-W04"
             " | 2026-01-19..2026-01-25 week",
+        ),
+    ),
+    Rule(
+        pattern="(?:(?<=for )|(?<=during )|(?<=throughout )|(?<=rest of )|(?<=remainder of )|(?<=on ))the (?P<u>week"
+        "|month)(?=[.,;:)]|$|¶| (?:as|and|but|because|despite|after|to|while))",
+        read=_the_unit,
+        examples=(
+            "2018-02-02 | During the week, the krone fell. | the week | DATE 2018-W05 | 2018-01-29..2018-02-04 week",
         ),
     ),
     Rule(
