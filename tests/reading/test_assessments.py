@@ -34,6 +34,12 @@ def ratings(text: str, lead: str = LEAD) -> list[tuple[str | None, str]]:
         ("Peru's envoy Marta Quispe said she was disappointed.", "negative"),
         ("Peru's envoy Marta Quispe accused Chad of dragging out the negotiations.", "negative"),
         ("Peru's envoy Marta Quispe said the talks were difficult but businesslike.", "mixed"),
+        ("Peru's envoy Marta Quispe called the offer a slap in the face.", "negative"),
+        ('"Chad just does not want to negotiate in good faith," Peru\'s envoy Marta Quispe said.', "negative"),
+        ('Peru\'s envoy Marta Quispe agreed: "The result is better than we had hoped."', "positive"),
+        ('"It is simply not realistic," Peru\'s envoy Marta Quispe said of the proposal.', "negative"),
+        ("Peru's envoy Marta Quispe welcomed the agreement.", "positive"),
+        ('Peru\'s envoy Marta Quispe said the sides were "very close" to a deal.', "positive"),
         ("Peru's envoy Marta Quispe said the talks were productive but significant differences remained.", "mixed"),
     ],
 )
@@ -49,6 +55,9 @@ def test_words_about_the_talks_rate_them(text: str, polarity: str) -> None:
         "Peru's envoy Marta Quispe said the weather was good.",
         "Peru's envoy Marta Quispe said talks would be held on Friday.",
         "The talks were constructive.",
+        "Peru is concerned about the talks.",
+        "Peru's envoy Marta Quispe said the union wanted a fair deal.",
+        "Peru's envoy Marta Quispe said that Chad would open negotiations on Friday.",
     ],
 )
 def test_wishes_other_subjects_and_the_outlet_itself_rate_nothing(text: str) -> None:

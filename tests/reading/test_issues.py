@@ -36,6 +36,21 @@ READ = (
         {("release-of-detainees", "discussed"), ("reopening-of-road", "discussed")},
     ),
     ("Also under discussion is control of the dam.", {("dam", "discussed")}),
+    (
+        "Not yet agreed are severance pay and shift lengths.",
+        {("severance-pay", "disputed"), ("shift-lengths", "disputed")},
+    ),
+    ("School funding has reached an impasse.", {("school-funding", "deadlocked")}),
+    ("Rice prices were the one thing that the two sides could not settle on.", {("rice-prices", "disputed")}),
+    ("There is still a gap of $40 million between their wage figures.", {("wage-figures", "disputed")}),
+    ("The main obstacle is the junta's refusal to free detainees.", {("detainees", "disputed")}),
+    ("The pay dispute dragged on.", {("pay", "disputed")}),
+    ("The decades-long dispute ended.", set()),
+    ("The envoys met again, resolving an impasse over visas.", {("visas", "agreed")}),
+    ("The ministers met in Nairobi to discuss border demarcation.", {("border-demarcation", "discussed")}),
+    ("The two sides discussed visas, including student visas.", {("visas", "discussed")}),
+    ("Drivers are striking over rosters.", {("rosters", "disputed")}),
+    ("They could not bridge their differences over seats in parliament.", {("seats-parliament", "disputed")}),
 )
 SILENT = (
     "The two sides discussed the situation.",
@@ -43,6 +58,9 @@ SILENT = (
     "The car was stuck on Monday.",
     "Unless the water question is settled, the talks will end.",
     "Exports made progress on Tuesday.",
+    "The question of the islands was not on the agenda.",
+    "Before any other question is discussed, the talks will end.",
+    "The rail dispute went on.",
 )
 
 
@@ -72,3 +90,10 @@ def test_one_issue_has_the_status_that_says_most() -> None:
     """Discussed and deadlocked: deadlocked."""
     text = "The ministers discussed fishing quotas on Monday. The talks stalled over fishing quotas."
     assert read(text) == {("fishing-quotas", "deadlocked")}
+
+
+def test_talks_that_stall_are_about_what_the_article_names_them_by() -> None:
+    """Where nothing is named, the topic is what most often stands before "deal", "talks" or "bill"."""
+    text = "A flood relief bill is needed. The flood relief package would help. Talks between the parties have stalled."
+    assert read(text) == {("flood-relief", "deadlocked")}
+    assert read("Talks between the parties have stalled.") == set()

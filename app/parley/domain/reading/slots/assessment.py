@@ -26,6 +26,8 @@ MOST = 2
 _AIMED = words("wish duty refusal")
 _WANTING = words("need want hope expect seek wish require aim lack await demand bring limit slow hinder block")
 _BARE = words("this that it they these those which")
+_STATE = 2
+"""Letters of the code of a state."""
 _NOUNS = words("concern concerns worry worries alarm trouble insult insults anger shock outrage disgust")
 _MANAGES = words("manage continue begin start")
 _MAYBE = words("could should must might would may")
@@ -84,7 +86,7 @@ def _rating(parse: Parse, match: Match) -> _Rating | None:
     """The rating that a match is: of a speaker, about what is, with its polarity."""
     gives, sentence = match.pattern.gives, match.sentence
     speaker = _speaker(parse, match)
-    if speaker is None or speaker.name is None or not (speaker.party or speaker.person):
+    if speaker is None or speaker.name is None or not _rates(speaker, match):
         return None
     if (gives.get("fact") and not _is_so(match)) or (gives.get("about") and not _is_about(match)):
         return None
@@ -100,6 +102,13 @@ def _rating(parse: Parse, match: Match) -> _Rating | None:
             return None
         polarity = "negative"
     return _Rating(speaker, cast("Polarity", polarity), match)
+
+
+def _rates(speaker: Speaker, match: Match) -> bool:
+    """Whether somebody's rating counts: a person's, or an organisation's; a state's only if it voices a feeling."""
+    if speaker.person:
+        return True
+    return speaker.party is not None and (len(speaker.party) != _STATE or "voiced" in match.pattern.gives)
 
 
 def _is_so(match: Match) -> bool:
@@ -129,7 +138,7 @@ def _is_spelt(match: Match) -> bool:
         return False
     if sentence.lowers[match.last - 1] in _NOUNS and match.pattern.gives["of"] == "subject":
         return match.pattern.name.startswith(("expresses", "calls"))
-    return "now" not in match.pattern.gives or not match.outlook.ahead
+    return "voiced" not in match.pattern.gives or not match.outlook.ahead
 
 
 def _is_about(match: Match) -> bool:

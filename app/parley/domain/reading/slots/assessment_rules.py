@@ -2,7 +2,7 @@
 
 `polarity`: how the words rate. `of`: what they must stand in: `speech`, words that somebody is said to say; `subject`,
 the clause of one who feels or says it; `rater`, either. `fact`: only where the clause tells what is, not what should
-be.
+be. `voiced`: the words are a feeling that is said out loud, so that of a state counts, and what is ahead does not.
 """
 
 from parley.domain.reading.lexicon.accords import DEALS, GOALS
@@ -316,7 +316,7 @@ _FEELINGS = (
         name="expresses-hope",
         phrase="express|voice|convey|share * <hopes>",
         anchors=HOPES,
-        gives={"polarity": "positive", "of": "subject", "now": True},
+        gives={"polarity": "positive", "of": "subject", "voiced": True},
         matches=("Ann Lund expressed cautious optimism.",),
         rejects=("Ann Lund expressed thanks.",),
     ),
@@ -324,7 +324,7 @@ _FEELINGS = (
         name="expresses-fear",
         phrase="express|voice|convey|share * <fears>",
         anchors=FEARS,
-        gives={"polarity": "negative", "of": "subject", "now": True},
+        gives={"polarity": "negative", "of": "subject", "voiced": True},
         matches=("Ann Lund voiced frustration.",),
         rejects=("Ann Lund voiced support.",),
     ),

@@ -99,11 +99,11 @@ VERDICTS: tuple[Pattern, ...] = (
     ),
     ClausePattern(
         name="praises",
-        verbs="praise|hail|laud|applaud|commend|salute",
+        verbs="praise|hail|laud|applaud|commend|salute|welcome",
         subject=ANY,
         object=ABOUT | words("effort mediator team negotiator role courage patience leadership"),
         passive=False,
-        gives={"polarity": "positive", "of": "subject", "fact": True, "person": True},
+        gives={"polarity": "positive", "of": "subject", "fact": True},
         matches=("Ann Lund praised the mediators.",),
         rejects=("Ann Lund praised the weather.",),
     ),

@@ -18,6 +18,9 @@ _INTRODUCED = ("such as", "including", "mainly", "notably", "namely", "like", "e
 _NAMING = ("be", "include", "become", "concern")
 _JOINED = frozenset(("and", "or", "of", "to", "for", "on", "in", "over"))
 _POINTING = frozenset(("it", "this", "that", "there", "which", "he", "she", "they"))
+_THINGS = ("thing", "point", "issue", "question", "matter", "item", "area")
+_ONE = 2
+"""Tokens before "thing" in "were the one thing"."""
 _OVER = ("on", "over", "about", "regarding")
 
 
@@ -99,7 +102,19 @@ def _antecedent(sentence: Sentence, clause: Clause) -> Where | None:
         if before is None:
             break
         group = before
+    if group is not None and group.lemma in _THINGS:
+        return _identified(sentence, clause, group)
     return Where(group.first, last) if group is not None else None
+
+
+def _identified(sentence: Sentence, clause: Clause, group: NounGroup) -> Where | None:
+    """What "the one thing" is said to be, before it or behind the relative clause that hangs on it."""
+    links = [each for each in sentence.clauses if each.verb.lemma == "be"]
+    link = next((each for each in links if 0 <= group.first - each.verb.last <= _ONE), None)
+    if link is not None and link.subject is not None and sentence.lowers[link.subject.head] not in _POINTING:
+        return Where(_beginning(sentence, link), link.verb.first)
+    after = next((each for each in links if each.verb.first > clause.verb.last), None)
+    return Where(after.verb.last, end_of(sentence, after.verb.last)) if after is not None else None
 
 
 def _governed(match: Match, clause: Clause) -> NounGroup | None:

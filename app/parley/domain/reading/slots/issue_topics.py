@@ -187,7 +187,8 @@ def article_topic(sentences: Sequence[Sentence]) -> list[str]:
         if lemma in _WHOLE
         for topic in modifiers(sentence, at)
     )
-    return [slug for slug, count in counts.most_common(1) if count >= _OFTEN]
+    often = [(count, len(slug), slug) for slug, count in counts.items() if count >= _OFTEN]
+    return [slug for _, _, slug in sorted(often)[-1:]]
 
 
 def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
