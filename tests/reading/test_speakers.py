@@ -38,6 +38,19 @@ def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The border will reopen, a source familiar with the talks said.", "source"),
+        ("The border will reopen, according to a person familiar with the process.", "person"),
+        ("The border will reopen, according to two people briefed on the plan.", "two people"),
+    ],
+)
+def test_a_source_is_not_named_by_what_it_knows(text: str, name: str) -> None:
+    """Nor do the talks that it is familiar with speak."""
+    assert speaker_of(text, "border") == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Peru concluded a round on the border on Friday.",

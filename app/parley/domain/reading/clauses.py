@@ -34,6 +34,8 @@ _SAYING = words("say tell announce report believe think add insist claim argue s
 """Verbs whose object, where a finite verb follows, is the subject of what is said."""
 _ARRANGED = words("schedule plan slate expect set time bill hold host arrange fix book")
 """Verbs whose form in -ed behind a comma tells of a date, with what follows."""
+_KNOWING = words("familiar acquainted")
+"""Adjectives whose "with" opens no clause: "a source familiar with the talks said"."""
 _SINGULAR = words("is was has does")
 _CHAIN = 6
 """So many noun groups may stand between talks and the participle that describes them."""
@@ -311,6 +313,8 @@ class _Linker:
         """The noun group before this verb, where "after" or the like governs it and so opens a clause."""
         noun = self.noun
         if noun is None or self.previous != "N" or noun.preposition is None:
+            return None
+        if noun.preposition == "with" and self.lowers[noun.first - 2] in _KNOWING:
             return None
         # "after talks with the union collapsed": the talks collapsed, not the union.
         at = len(self.groups) - 1

@@ -27,6 +27,8 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.text.folding import fold
 from parley.domain.text.words import words
 
+_INFORMED = words("familiar anonymity brief knowledge anonymous")
+"""Words of people who are not to be named: "familiar with", "briefed on", "on condition of anonymity"."""
 _ACCORDING = re.compile(r" (?:accord to|in the word of|citing|cite) ")
 _HEADS = words(
     "statement report document communique communiqué account version transcript readout letter post text note",
@@ -266,20 +268,20 @@ class Speakers:
     def _nameless(self, sentence: Sentence, group: NounGroup, parties: tuple[str, ...]) -> Speaker | None:
         lemma = group.lemma
         plural = sentence.lowers[group.head].endswith("s")
-        phrase = _LEADING.sub("", sentence.text(group.first, group.last))
+        phrase = _LEADING.sub("", sentence.text(group.first, group.head + 1))
         specific = most_specific(sentence.mentions_in(group.first, group.last))
         party = specific.party if specific is not None else next(iter(parties), None)
         low = set(sentence.lowers[group.first : group.last])
         if low & OUTLETS or lemma in MEDIA:
             return Speaker(via=phrase, unnamed=True)
-        if lemma in UNNAMED:
+        if lemma in UNNAMED or (lemma == "people" and not _INFORMED.isdisjoint(sentence.vocabulary)):
             return Speaker(phrase, party, unnamed=True, person=not plural, plural=plural)
         if lemma in OFFICIALS:
             known = None if plural else self._by_title(lemma, party)
             if known is not None and (party is not None or sentence.lowers[group.first] == "the"):
                 return known
             alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
-            secret = alone or "familiar" in sentence.vocabulary or "anonymity" in sentence.vocabulary
+            secret = alone or not _INFORMED.isdisjoint(sentence.vocabulary)
             return Speaker(phrase, party, unnamed=secret, person=not plural, plural=plural)
         if parties or lemma in _HEADS or sentence.kinds[group.head] == "P":
             return Speaker(phrase, party, plural=plural)

@@ -172,7 +172,7 @@ _ADVERB = re.compile(
     r"(?!assembly|family|supply|monopoly|anomaly|homily|ally|rally|bully|jelly|belly|italy\b|sicily|emily|kelly|billy|reilly|connolly)\w{3,}ly\Z"
 )
 _ADJECTIVE = re.compile(
-    r"(?:ous|ful|less|ible|able|ive|ical|onal|ial|ual|ish|istic|atic|etic|antic|[\w]-\w+ed|wide|most)\Z"
+    r"(?:ous|ful|less|ible|able|ive|ical|onal|ial|ual|ish|istic|atic|etic|antic|[\w]-\w+ed|wide|most|iliar)\Z"
 )
 _NOUNS = re.compile(
     r"(?:initiative|objective|representative|executive|alternative|offensive|incentive|motive|narrative|perspective|trial"
