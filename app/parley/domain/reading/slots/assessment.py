@@ -90,7 +90,7 @@ def _rating(parse: Parse, match: Match) -> _Rating | None:
         return None
     if (gives.get("fact") and not _is_so(match)) or (gives.get("about") and not _is_about(match)):
         return None
-    if not _is_spelt(match) or (gives.get("person") and speaker.person is None):
+    if not _is_spelt(match) or (gives.get("person") and not speaker.person) or _is_attribute(match):
         return None
     polarity = gives["polarity"]
     if polarity == "own":
@@ -116,8 +116,6 @@ def _is_so(match: Match) -> bool:
     clause = match.clause
     if clause is None:
         return True
-    if isinstance(match.pattern, ClausePattern) and clause.verb.form == "participle":
-        return False
     if match.pattern.name == "progress" and clause.verb.lemma == "be" and clause.subject is not None:
         return clause.subject.head != match.first
     if match.outlook.kind in _AIMED or is_condition(clause) or clause.verb.lemma in _WANTING:
@@ -139,6 +137,12 @@ def _is_spelt(match: Match) -> bool:
     if sentence.lowers[match.last - 1] in _NOUNS and match.pattern.gives["of"] == "subject":
         return match.pattern.name.startswith(("expresses", "calls"))
     return "voiced" not in match.pattern.gives or not match.outlook.ahead
+
+
+def _is_attribute(match: Match) -> bool:
+    """Whether what looks like the verb of a rule stands before its noun ("stalled negotiations")."""
+    clause = match.clause
+    return isinstance(match.pattern, ClausePattern) and clause is not None and clause.verb.form == "participle"
 
 
 def _is_about(match: Match) -> bool:

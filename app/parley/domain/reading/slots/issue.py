@@ -23,6 +23,7 @@ _STRENGTH: dict[str, int] = {
     "discussed": 1,
 }
 """Of two statuses of one issue, the one that says more."""
+_RECALLING = frozenset(("previous", "previously", "ago", "earlier", "former", "formerly"))
 MOST = 40
 """Issues that an article tells, at most."""
 
@@ -56,12 +57,18 @@ class IssueSlot:
         """One claim an issue: of what is said of one, what says most, in its fewest words."""
         kept: list[Candidate] = []
         ordered = sorted(
-            candidates, key=lambda each: (-_STRENGTH[_issue(each).status], each.sentence.index, each.first)
+            candidates,
+            key=lambda each: (_is_recalled(each), -_STRENGTH[_issue(each).status], each.sentence.index, each.first),
         )
         for candidate in ordered:
             if len(kept) < MOST and not any(_alike(_issue(candidate).issue, _issue(each).issue) for each in kept):
                 kept.append(candidate)
         return sorted(kept, key=lambda each: (each.sentence.index, each.first))
+
+
+def _is_recalled(candidate: Candidate) -> bool:
+    """Whether a sentence tells of an earlier round or of years ago: what stands now counts before it."""
+    return not _RECALLING.isdisjoint(candidate.sentence.vocabulary)
 
 
 def _is_issue(parse: Parse, match: Match, status: IssueStatus, topic: Topic) -> bool:

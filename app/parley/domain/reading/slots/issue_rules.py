@@ -20,7 +20,7 @@ from parley.domain.text.words import words
 _OVER = {"on": ANY, "over": ANY, "about": ANY, "regarding": ANY}
 DELIVERABLES = words(
     "exchange swap release ceasefire cease-fire truce contract withdrawal extension treaty pact deal agreement",
-    "prisoner body",
+    "prisoner body measure step package",
 )
 """What is agreed as a thing to be done, and is no open question."""
 CLOSING = words("narrow bridge resolve settle overcome reduce close iron solve shrink")

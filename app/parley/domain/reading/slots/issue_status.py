@@ -3,6 +3,7 @@
 from typing import cast
 
 from parley.domain.reading.clauses import Clause
+from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.outlook import outlook
 from parley.domain.reading.patterns import ClausePattern, Match
@@ -29,6 +30,8 @@ def status_of(match: Match) -> IssueStatus | None:
     if clause is None:
         return status if "under" not in gives else None
     if not _holds(match, clause):
+        return None
+    if clause.verb.lemma in gives.get("ended", ()) and match.sentence.lemmas[clause.verb.first - 1] in DEALS:
         return None
     return "agreed" if _is_over(match, clause) else _told(match, clause, status)
 

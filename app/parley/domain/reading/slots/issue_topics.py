@@ -219,6 +219,8 @@ def _content(sentence: Sentence, begin: int, last: int) -> list[int]:
 def _is_act(sentence: Sentence, at: int, last: int) -> bool:
     """Whether a form in -ing has an object behind it, and so says what is done with a topic, not what it is."""
     following = sentence.kinds[at + 1 : min(last, at + 2)]
+    if sentence.lowers[at].endswith("ing") and sentence.lowers[at + 1 : at + 2] in (["out"], ["up"], ["down"], ["off"]):
+        return True
     return sentence.kinds[at] == "G" and following in tuple("DJNPMAR") and sentence.lowers[at + 1] != "of"
 
 
