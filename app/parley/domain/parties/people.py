@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.tables import home_of, leaders, offices
-from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, TITLES
+from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, SPEECH, TITLES
 from parley.domain.parties.words import WordFinder
 from parley.domain.text.calendar_words import WHOLE_WEEKDAYS
 
@@ -77,6 +77,8 @@ _LED_BY = re.compile(
 )
 _LEADS = re.compile(r"[^.;]{0,60}?\b(?:led|leads|heads|headed|leading|heading|lead|head)\s(?:the\s)?\Z")
 _TEAM = re.compile(r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:delegation|team|side|negotiators)\b")
+_SPEAKS = re.compile(SPEECH, re.IGNORECASE)
+"""A verb of a headline in capitals, which is nobody's name: "US Envoy Says"."""
 _BEFORE = 110
 _AFTER = 200
 
@@ -149,6 +151,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
             start < 0
             or (_clean(words[-1]) in NOT_PEOPLE and not _OFFICE_BEFORE.search(text, max(0, start - 40), start))
             or len(words[-1]) < 2
+            or _SPEAKS.fullmatch(words[-1])
             or any(w.isupper() and len(w) > 3 for w in words)
             or (len(words) == 1 and words[0].isupper())
         ):

@@ -158,7 +158,10 @@ def _holders(parse: Parse, match: Match, named: list[Named]) -> Iterator[Candida
     if close is None and before is not None and _apposed(sentence, before[1], match.first):
         holders = _joined(sentence, named, before, back=True) if _plural(match) else [before]
     else:
-        holder = close or (after if after is not None and _runs_on(sentence, match.last, after[0], commas=1) else None)
+        # "the chief negotiator, Ann Lund, said", but not "… the negotiators, Lund said".
+        apposed = after is not None and sentence.kinds[after[1] : after[1] + 1] not in _VERBS
+        beside = apposed and after is not None and _runs_on(sentence, match.last, after[0], commas=1)
+        holder = close or (after if beside else None)
         if holder is None:
             return
         holders = _joined(sentence, named, holder) if _plural(match) else [holder]
