@@ -103,3 +103,19 @@ def test_an_outlook_tells_fact_from_plan_wish_and_refusal(
 def test_a_particle_belongs_to_its_verb(text: str, lemma: str, particle: str | None) -> None:
     """Before or after the object."""
     assert clause_of(text, lemma).verb.particle == particle
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "kind"),
+    [
+        ("Anna Berg met the minister to try and hammer out a pact.", "hammer", "fact"),
+        ("The rivals are expected to curtail attacks and make room for aid.", "make", "plan"),
+        ("The presidents will meet in Lima and sign a treaty.", "sign", "plan"),
+        ("The presidents may meet in Lima and sign a treaty.", "sign", "doubt"),
+    ],
+)
+def test_and_carries_on_what_stands_before_the_first_verb(text: str, lemma: str, kind: str) -> None:
+    """A base form behind "and" has the "to" or the modal of the verb before it."""
+    clause = clause_of(text, lemma)
+    assert outlook(clause).kind == kind
+    assert clause.verb.form == "infinitive" or clause.verb.modal is not None

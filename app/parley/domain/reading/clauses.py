@@ -261,8 +261,9 @@ class _Linker:
 
     def _verb(self, verb: VerbGroup) -> None:
         self.preposition, governed = None, self.preposition
+        continued = self._continued(verb)
         if verb.form == "infinitive":
-            clause = self._infinitive(verb)
+            clause = continued or self._infinitive(verb)
         elif verb.form == "finite" and not (verb.bare and not self._has_subject(verb)):
             clause = self._finite(verb)
         else:
@@ -274,6 +275,19 @@ class _Linker:
         self.frame.joined = self.frame.comma = False
         self.frame.pending = None
         self.previous = "V"
+
+    def _continued(self, verb: VerbGroup) -> Clause | None:
+        """A base form behind "and" goes on with the "to" or the modal before it: "to try and hammer out"."""
+        sink = self.frame.sink
+        bare = verb.modal is None and self.kinds[verb.first] == "V" and self.kinds[verb.first - 1] == "C"
+        if sink is None or self.previous != "C" or not bare:
+            return None
+        if sink.verb.modal is not None and sink.verb.form == "finite":
+            verb.modal, verb.tense = sink.verb.modal, sink.verb.tense
+        if sink.verb.form != "infinitive":
+            return None
+        verb.form, verb.tense = "infinitive", None
+        return Clause(verb, "infinitive", sink.subject, governor=sink.governor)
 
     def _has_subject(self, verb: VerbGroup) -> bool:
         """Whether a bare form in -ed can be a past tense here, not a participle."""

@@ -226,6 +226,8 @@ def _noun_or_base(at: _Place) -> str:
         return "E"
     if at.before == "M" and at.after in "tDOq" and word_before in _SEVERAL:
         return "V"
+    if at.before == "C" and at.after in "DO" and _joins_bases(at.raw, at.position - 1):
+        return "V"
     plural = at.before in "NP" and word_before.endswith("s") and not word_before.endswith("ss")
     governs = at.after in "DOtSq" or (low in VERBY and _alone(at.raw, at.position))
     return "V" if governs and (plural or at.before == "Q") else "N"
@@ -357,6 +359,16 @@ def _auxiliary_before(raw: list[str], index: int) -> bool:
     while at >= 0 and raw[at] in "XA":
         at -= 1
     return at >= 0 and raw[at] in "WIt"
+
+
+def _joins_bases(raw: list[str], index: int) -> bool:
+    """Whether "and" follows a base form behind a modal or "to": "will meet in May and sign a treaty"."""
+    for kind in reversed(raw[max(0, index - 10) : index]):
+        if kind in "Wt":
+            return True
+        if kind in ",;SQqC-ZTEB":
+            return False
+    return False
 
 
 def _verb_ahead(raw: list[str], index: int) -> bool:

@@ -33,6 +33,13 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 """Base, past and past participle of the irregular verbs, parted by bars or line ends."""
 
 REGULAR = words(
+    "abduct ambush annul applaud arbitrate backtrack bail balk barter baulk bolster breach broach cement clamor",
+    "clamour clinch cobble commend comprise conciliate contemplate crumble culminate curtail decry default defuse",
+    "demobilise demobilize demur deplore depose deride disavow disburse dispatch elapse entail exhort feud flank flesh",
+    "flounder flout hail hint impeach implode implore infringe ink iron jail lambast lambaste languish lapse laud",
+    "lengthen levy mend mock overshadow plead purport quip reappoint reassemble reassert rebut refute regroup",
+    "reimpose rekindle relaunch renege repay repudiate restructure rip rupture salute scupper shatter shun skip slap",
+    "snub spar spearhead spurn stagnate storm supplant tap thrash tolerate topple unravel",
     "snap confer earmark haggle huddle pencil phone slate telephone wrangle wrestle squabble quarrel",
     "please trouble hearten dismay sadden frustrate bicker snag tussle waver flinch centre center",
     "abandon abolish absorb accelerate accept accommodate accompany accomplish accuse achieve acknowledge acquire",
@@ -99,6 +106,7 @@ REGULAR = words(
 """Base forms of regular verbs."""
 
 DOUBLING = words(
+    "rip skip slap snub spar tap shun demur",
     "confer snap",
     "ban bar commit compel control defer drag drop expel grab inhibit label omit peg permit pit plan prefer",
     "propel quit refer regret scrap ship signal slam slip step stop submit swap trigger wrap occur kidnap travel",
@@ -130,6 +138,8 @@ NOUN_LIKE = words(
     "trust try turn upgrade use value vehicle venture veto view visit voice volunteer vote wage wait walk war",
     "waste watch weapon weight welcome win wish withdrawal witness word work worry yield complete near narrow",
     "phone pencil telephone slate quarrel",
+    "ambush bail breach cement clamor clamour default dispatch feud flank flesh hail hint ink iron jail lapse levy",
+    "rip rupture salute skip slap snub spar storm tap",
     "clear slow smooth warm secure subject cap care hike index pardon phase picket transition trim torpedo",
     "centre center praise",
 )

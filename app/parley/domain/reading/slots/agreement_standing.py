@@ -29,6 +29,7 @@ _BEGINNING = words("begin start continue keep")
 _BY_DOING = words("after by for")
 _DEMANDING = words("demand insist propose request urge ask require recommend suggest want hope expect")
 _SIGNING = words("sign ink initial")
+_COMING = words("travel fly gather come return meet")
 _SEEMING = words("appear seem")
 
 
@@ -162,10 +163,17 @@ def _told(clause: Clause) -> bool:
         return False
     carried = governor is not None and governor.verb.lemma in _CARRIED
     if clause.verb.form == "infinitive":
-        return carried
+        return carried or _came_to_sign(clause, governor)
     if clause.kind == "gerund":
         return carried or clause.word in _BY_DOING
     return not (clause.kind == "complement" and governor is not None and governor.verb.lemma in _DEMANDING)
+
+
+def _came_to_sign(clause: Clause, governor: Clause | None) -> bool:
+    """Whether somebody came to sign and the text goes on: "flew to Lima last month to sign a trade deal"."""
+    if governor is None or clause.verb.lemma not in _SIGNING:
+        return False
+    return governor.verb.lemma in _COMING and governor.verb.tense == "past" and not governor.verb.progressive
 
 
 def _is_content(sentence: Sentence, clause: Clause) -> bool:
