@@ -255,8 +255,12 @@ class Speakers:
 
     def _person_of(self, sentence: Sentence, group: NounGroup, last: int) -> Person | None:
         """The person that a group names: not the one whose aide or ally it is."""
-        for at, stop, person in self.people_in(sentence):
-            if group.first <= at and stop <= last and sentence.lowers[stop : stop + 1] not in (["'s"], ["'"]):
+        named = [each for each in self.people_in(sentence) if group.first <= each[0] and each[1] <= last]
+        for index, (_, stop, person) in enumerate(named):
+            served = (
+                sentence.kinds[stop : stop + 1] == "N" and index + 1 < len(named) and named[index + 1][0] == stop + 1
+            )
+            if not served and sentence.lowers[stop : stop + 1] not in (["'s"], ["'"]):
                 return person
         return None
 

@@ -11,7 +11,7 @@ from parley.domain.reading.outlook import is_condition
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import ClausePattern, Match, PhrasePattern
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY, TRIGGERS
+from parley.domain.reading.slots.assessment_rules import BAD, GLAD, GOOD, RATED, RULES, SORRY, TELLING, TRIGGERS
 from parley.domain.reading.slots.assessment_verdicts import ABOUT, BLOWS, FAVOURABLE, UNFAVOURABLE, WINS
 from parley.domain.reading.speakers import Speaker
 from parley.domain.text.words import words
@@ -29,6 +29,7 @@ _BARE = words("this that it they these those which")
 _STATE = 2
 """Letters of the code of a state."""
 _NOUNS = words("concern concerns worry worries alarm trouble insult insults anger shock outrage disgust")
+_MADE = words("make achieve see register report record continue happen")
 _MANAGES = words("manage continue begin start")
 _MAYBE = words("could should must might would may")
 
@@ -116,8 +117,9 @@ def _is_so(match: Match) -> bool:
     clause = match.clause
     if clause is None:
         return True
-    if match.pattern.name == "progress" and clause.verb.lemma == "be" and clause.subject is not None:
-        return clause.subject.head != match.first
+    told = clause.subject is not None and clause.subject.head == match.first
+    if match.pattern.name == "progress" and told and clause.verb.lemma not in _MADE:
+        return False
     if match.outlook.kind in _AIMED or is_condition(clause) or clause.verb.lemma in _WANTING:
         return False
     if clause.verb.form == "infinitive":
@@ -133,6 +135,14 @@ def _is_spelt(match: Match) -> bool:
     if first in GOOD | BAD and sentence.kinds[match.first] in "VI":
         return False
     if last in BLOWS | WINS and sentence.kinds[match.last - 1] in "VGTEZ":
+        return False
+    verb = match.clause.verb if match.clause is not None else None
+    if (
+        verb is not None
+        and verb.main == match.last - 1
+        and not (verb.passive or verb.progressive)
+        and last in TELLING | GLAD | SORRY
+    ):
         return False
     if sentence.lowers[match.last - 1] in _NOUNS and match.pattern.gives["of"] == "subject":
         return match.pattern.name.startswith(("expresses", "calls"))

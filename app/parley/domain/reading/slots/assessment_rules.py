@@ -17,13 +17,14 @@ GOOD = words(
     "encourage",
     "constructive productive positive useful fruitful substantive meaningful encouraging successful cordial friendly",
     "excellent good great promising amicable effective helpful open candid professional warm businesslike",
+    "practical optimistic upbeat",
     "business-like intensive detailed serious frank thorough solid smooth easy fantastic tremendous historic",
     "fair honest sensible reasonable satisfactory acceptable balanced",
 )
 BAD = words(
     "difficult tough hard tense unproductive fruitless disappointing unsuccessful complicated challenging acrimonious",
     "disappoint heated stormy inconclusive pointless useless futile thorny arduous frustrating bad poor sham farce",
-    "charade meaningless unconstructive chaotic fragile",
+    "pessimistic gloomy charade meaningless unconstructive chaotic fragile",
 )
 TELLING = words(
     "constructive productive fruitful businesslike business-like substantive unproductive fruitless encouraging",
@@ -214,8 +215,8 @@ _PROSPECTS = (
     ),
     PhrasePattern(
         name="chance",
-        phrase="good|real|great|unique|historic|have|best * chance|opportunity",
-        anchors=words("chance opportunity"),
+        phrase="good|real|great|unique|historic|have|best * chance",
+        anchors=words("chance"),
         gives={"polarity": "positive", "of": "speech"},
         matches=("There is a real chance for peace.", "We have a chance."),
         rejects=("There is no time.",),

@@ -118,6 +118,14 @@ VERDICTS: tuple[Pattern, ...] = (
         rejects=("Ann Lund slammed the door.",),
     ),
     PhrasePattern(
+        name="deserves-praise",
+        phrase="deserve * praise|credit|applause|congratulation",
+        anchors=words("deserve"),
+        gives={"polarity": "positive", "of": "speech"},
+        matches=("The mediators deserve praise for their patience.",),
+        rejects=("The mediators deserve a rest.",),
+    ),
+    PhrasePattern(
         name="accuses-of-foul-play",
         phrase=f"accuse * * of * {_FOUL}",
         anchors=words("accuse"),
