@@ -4,8 +4,9 @@ From scripts/parties/*.txt (public knowledge, kept by hand) and the ISO 3166 nam
 babel, it writes app/parley/domain/parties/data: parties.tsv (code, slug, name, adjective, kind, home country),
 names.tsv (surface, code, form, whether it counts only beside its country), formats.tsv (id, members, mediators,
 words), leaders.tsv (name, code), offices.tsv (words of an office that one country alone has, code), civil_wars.tsv
-(country, opponent) and executives.tsv (country, code of its executive in talks at home). Run it after a change:
-`python scripts/make_parties.py`.
+(country, opponent, whether "rebels" are they), executives.tsv (country, code of its executive in talks at home) and
+counterparts.tsv (employer, the one union that bargains with it). Run it after a change: `python
+scripts/make_parties.py`.
 """
 
 import re
@@ -27,6 +28,7 @@ KINDS = {
     "employers": "employer",
 }
 # Codes of the contract that ISO 3166 leaves to its users.
+AS_THEY_ARE = ("formats", "offices", "civil_wars", "executives", "counterparts")
 USER_CODES = {"XK"}
 # CLDR and ISO names that are no words of the news, or that are words of something else.
 UNUSED = {"Congo", "Georgia", "Jordan", "Chad"}
@@ -104,7 +106,7 @@ def tables() -> dict[str, str]:
         "parties": parties,
         "names": ["\t".join([surface, code, *rest]).rstrip() for (surface, code), rest in names.items()],
         "leaders": [f"{name}\t{code}" for code, people in rows("leaders") for name in listed(people)],
-        **{name: ["\t".join(row) for row in rows(name)] for name in ("formats", "offices", "civil_wars", "executives")},
+        **{name: ["\t".join(row) for row in rows(name)] for name in AS_THEY_ARE},
     }
     return {name: HEAD + "\n".join(sorted(content)) + "\n" for name, content in lines.items()}
 

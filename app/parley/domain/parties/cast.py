@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from parley.domain.parties.domestic import home_of_talks, mentions_at_home, people_at_home
+from parley.domain.parties.domestic import find_families, home_of_talks, mentions_at_home, people_at_home
 from parley.domain.parties.labour import Bargaining, find_bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.organisations import find_organisations
@@ -30,6 +30,7 @@ def put_over(mentions: Iterable[Mention], sides: Sequence[Mention]) -> list[Ment
 def _named(text: str, known: list[Mention]) -> tuple[list[Mention], list[Mention], list[Person]]:
     """Mentions by name, those by role too, and people, from the mentions of known parties."""
     named = put_over(find_organisations(text, known), known)
+    named = put_over(find_families(text, named), named)
     mentions = put_over(find_roles(text, named), named)
     return named, mentions, find_people(text, mentions)
 

@@ -25,6 +25,45 @@ def is_forming(text: str) -> bool:
     return _FORMING.search(text) is not None
 
 
+_FAMILIES = {
+    "christian-democrats": r"Christian[\s-][Dd]emocrat(?:s|ic)",
+    "social-democrats": r"[Ss]ocial[\s-][Dd]emocrat(?:s|ic)",
+    "socialists": r"[Ss]ocialists?",
+    "liberals": r"[Ll]iberals?",
+    "conservatives": r"[Cc]onservatives?",
+    "greens": r"[Gg]reens?",
+    "nationalists": r"[Nn]ationalists?",
+}
+_FAMILY = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{code.replace('-', '_')}>{word})" for code, word in _FAMILIES.items())
+    + r")(?<=s)\b|\b(?:"
+    + "|".join(f"(?P<of_{code.replace('-', '_')}>{word})" for code, word in _FAMILIES.items())
+    + r")(?<!s)\b(?=(?:\s(?:and|or)\s[a-z-]+)?\s(?:parties|party|bloc)\b)"
+)
+_TOO_FEW = 2
+"""So many parties that an article names itself are those that make the government, whatever family they are of."""
+
+
+def find_families(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """Parties that an article on a government in the making calls by family alone: "socialists", "the liberals"."""
+    named = {mention.party for mention in taken if mention.kind == "party"}
+    if len(named) >= _TOO_FEW or not is_forming(text):
+        return []
+    known = {offset for mention in taken for offset in range(mention.start, mention.end)}
+    return [
+        Mention(
+            match.start(),
+            match.end(),
+            (match.lastgroup or "").removeprefix("of_").replace("_", "-"),
+            "party",
+            match.group(),
+        )
+        for match in _FAMILY.finditer(text)
+        if match.start() not in known and match.end() - 1 not in known
+    ]
+
+
 def home_of_talks(text: str, mentions: Sequence[Mention], people: Sequence[Person]) -> str | None:
     """The country whose executive an article may tell to bargain with parties of its own; None where there is none.
 

@@ -53,6 +53,7 @@ _PATTERNS = tuple((weight, re.compile(cue)) for weight, cue in _CUES)
 _AND_UNION = re.compile(rf"\b{_NAME},?\sand\s(?:the\s)?\Z")
 _UNION_AND = re.compile(rf"(?:\sunion)?,?\sand\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_NAME}{_WHOLE}")
 _BESIDE = 3
+_SHORTEST = 2
 _OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
 _ORDINARY = re.compile(
     r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|Striking|Working|"
@@ -75,6 +76,9 @@ _NEVER = frozenset(
         "Bosses",
         "Striking",
         "Africa",
+        "America",
+        "Asia",
+        "Europe",
     ]
 )
 
@@ -106,6 +110,40 @@ def find_employer_names(text: str, taken: Spans, people: Spans) -> Counter[str]:
                 continue
             scores[name] += weight
     return scores
+
+
+_PROPER = r"[A-Z][\w&'.]+(?:[\s-](?:[A-Z][\w&'.]+|of|and(?=\s[A-Z]\w+\s(?:Co|Company|Sons)\b)))*"
+_LIST = re.compile(rf"(?<![\w-])(?P<names>{_PROPER}(?:,\s{_PROPER})*,?\sand\s(?P<last>{_PROPER}))")
+_PLURAL = re.compile(
+    r"\b(?:companies|producers|employers|operators|railways|railroads|airlines|carriers|carmakers|automakers|mines|miners|"
+    r"mining houses|firms|studios|hospitals|universities|groups|chains|both)\b"
+)
+_NEAR_LIST = 120
+
+
+def find_listed_employers(text: str, taken: Spans, people: Spans) -> list[str]:
+    """Companies that a text names in a row beside a word for employers in the plural; empty where it has no such row.
+
+    `taken` are parties and unions, `people` people; no name among them is a company's.
+    """
+    for match in _LIST.finditer(text):
+        around = text[max(0, match.start() - _NEAR_LIST) : match.end() + _NEAR_LIST]
+        parts = re.split(r",?\sand\s(?=[A-Z])|,\s", match["names"])
+        spots = []
+        start = match.start()
+        for part in parts:
+            start = text.index(part, start)
+            spots.append((start, start + len(part)))
+        names = [
+            short_name(part)
+            for part, (begin, stop) in zip(parts, spots, strict=True)
+            if not taken.cover(begin, stop) and not people.overlap(begin, stop) and not is_union_word(part)
+        ]
+        beside = len(names) < len(parts)  # the union stands in the row itself
+        names = [name for name in names if len(name) > _SHORTEST and name not in _NEVER]
+        if len(names) > 1 and any(" " in name for name in names) and (beside or _PLURAL.search(around)):
+            return names
+    return []
 
 
 def add_names_beside(scores: Counter[str], text: str, unions: Iterable[tuple[int, int]], taken: Spans) -> None:

@@ -73,7 +73,7 @@ _BROKER_BY = re.compile(
     re.IGNORECASE,
 )
 _BROKER_AFTER = re.compile(
-    r"(?:'s?)?(?:,?\s[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion)|"
+    r"(?:'s?)?(?:,?\s(?!(?:meet|meets|met|meeting|with|through|via|told)\b)[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion)|"
     r"facilitat(?:ing|ed|es?)\s(?:the\s)?(?:\w+\s)?(?:talks|dialogue|negotiations|meetings?|contacts)|go-betweens?|"
     r"intermediar(?:y|ies)|peace envoy|shuttle|shuttling|good offices|truce monitors)\b(?!\s(?:\w+\s)?by\b)",
     re.IGNORECASE,

@@ -37,6 +37,10 @@ _STAKES = re.compile(
     r"\b(?:proposals?|concessions?|counter-?offers?|deadlock|impasse|stalemate|stumbling blocks?|red lines?)\b"
 )
 _OFFERS = re.compile(r"\b(?:offers?|demands?|proposals?|ballot)\b")
+_RIVALS = re.compile(
+    r"\b(?:rival|feuding|warring)\s(?:\w+\s){0,2}?(?:factions|groups|movements|camps|militias|clans|warlords)\b"
+)
+_CAPTIVES = re.compile(r"\b(?:hostages?|kidnapped|abducted|captives?|hijacked)\b")
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
@@ -52,7 +56,8 @@ class Evidence:
     `often` is how often each party is named in the text, `bargain` union and employer of bargaining over work. Counted
     are `two_sides`, words for two sides without names; `truces`, words for the end of a war; `foreign`, words of
     talks that are none of ours: sales, sport, courts, films; `spoken`, the weight of words of negotiating.
-    `forming` says that parties make a government.
+    `forming` says that parties make a government; `rivals` counts words for factions at odds, `captives` those for
+    people who are held.
     """
 
     actors: list[Actor]
@@ -63,6 +68,8 @@ class Evidence:
     foreign: int
     spoken: int
     forming: bool
+    rivals: int
+    captives: int
     encounters: list[tuple[int, Encounter]] = field(default_factory=list)
     company: list[tuple[int, Encounter]] = field(default_factory=list)
     brokers: list[tuple[int, Brokerage]] = field(default_factory=list)
@@ -138,7 +145,7 @@ def _bargain(
     spans: Sequence[tuple[int, int]],
     pair: frozenset[str],
 ) -> None:
-    """Union and employer meet wherever one of them stands by a word of talks or of a deal."""
+    """Union and employer meet wherever one of them stands by a word of talks, of a deal, or of an offer."""
     trigger = next((word for word in triggers if word.kind in {"talk", "deal"}), None)
     first = (trigger.start, trigger.end) if trigger is not None else _first_offer(text)
     if first is None:
@@ -161,14 +168,25 @@ def find_evidence(
 ) -> Evidence:
     """The evidence of a folded text and title; `spans` are the sentences of the text, the rest its cast."""
     actors = find_actors(text, mentions, people)
-    pair = frozenset((bargaining.union, bargaining.employer)) if bargaining else frozenset()
+    pair = frozenset((bargaining.union, bargaining.employer, *bargaining.partners)) if bargaining else frozenset()
     often = Counter(party for actor in actors if not actor.bare for party in actor.parties)
     kinds = Counter(kind for _, _, kind in _foreign_words().find(text))
     foreign = max(kinds.values(), default=0)
     triggers = find_triggers(text)
     spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers) + len(_STAKES.findall(text))
     two_sides, truces = len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text))
-    evidence = Evidence(actors, often, pair, two_sides, truces, foreign, spoken, is_forming(text))
+    evidence = Evidence(
+        actors,
+        often,
+        pair,
+        two_sides,
+        truces,
+        foreign,
+        spoken,
+        is_forming(text),
+        len(_RIVALS.findall(text)),
+        len(_CAPTIVES.findall(text)),
+    )
     sides = bargaining.mentions_in(title) if bargaining else ()
     named = find_mentions(title, near={mention.party for mention in mentions})
     if home := home_of_sides(mentions):

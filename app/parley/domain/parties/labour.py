@@ -8,10 +8,15 @@ from itertools import islice
 
 from msgspec import Struct
 
-from parley.domain.parties.employers import add_names_beside, add_names_of_title, find_employer_names
+from parley.domain.parties.employers import (
+    add_names_beside,
+    add_names_of_title,
+    find_employer_names,
+    find_listed_employers,
+)
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import slug_of
-from parley.domain.parties.tables import Form, Kind, home_of, parties, word_sets
+from parley.domain.parties.tables import Form, Kind, counterparts, home_of, parties, word_sets
 from parley.domain.parties.unions import NO_UNION, commonest_trade, find_union_names
 from parley.domain.parties.words import Spans, WordFinder
 
@@ -21,6 +26,7 @@ _CORE = re.compile(
     r"lock-?outs?|on strike|strike action|vot(?:e|ed|ing) to strike|collective (?:employment )?agreements?|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
     r"(?:strike|association|walked)|"
+    r"striking (?:[\w-]+ ){0,3}(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees)|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|crews?)\b[^.]{0,60}\bstrikes?)\b",
     re.IGNORECASE,
 )
@@ -38,6 +44,11 @@ _BRANCH = re.compile(
     r"diamond|textile|garment|aluminium|paper|sugar|shipping|retail|supermarket))\s"
     r"(?P<side>companies|operators|employers|boards?|districts?|bosses|unions|workers|owners|producers|firms|mines)\b"
 )
+# "gold miners" reject what "the industry" offers: those who mine it bargain together.
+_MINERS = re.compile(
+    r"\b(?P<mined>(?i:coal|gold|platinum|copper|diamond|nickel|iron ore))\s(?:miners|mineworkers|workers)\b"
+)
+_ALL_OF_THEM = re.compile(r"\b[Tt]he\s(?:companies|industry|producers|mines|mining houses)\b")
 _NATIONAL = re.compile(
     r"\b([A-Z][a-z]+)\s(?:companies|employers|firms|corporations|manufacturers|automakers|carmakers|banks)\b"
 )
@@ -46,6 +57,16 @@ _NUMBER = r"(?:the|all|these|several|\d+|two|three|four|five|six|seven|eight|nin
 _GOVERNS = re.compile(r"\b(?:[Gg]overnment|[Mm]inist(?:er|ers|ry)|Secretary|Treasury)\b")
 _NO_STAFF = r"(?!'|\s(?:unions?|association|federation|committee|council|strikes?|guild|rights|pay|wages|of)\b)"
 """What may not follow a word for the staff where it stands for their union: "pilots", but no "pilots' union"."""
+_OF_SCHOOLS = frozenset({"school-board", "school-district"})
+_SCHOOLS = re.compile(r"(?P<place>.+)-school-(?:board|district)")
+_TOWN = re.compile(
+    r"\b(?:[Tt]eachers|[Ss]chools|[Ss]chool\s(?:[Bb]oard|[Dd]istrict))\sin\s(?P<town>(?!January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b|"
+    r"\b(?P<by>(?!The\b|Public\b|Striking\b|Some\b|Many\b|And\b|Local\b|Union\b|High\b|State\b)[A-Z][a-z]+)\s"
+    r"(?:[Pp]ublic\s)?(?:teachers|school\s(?:board|district))\b"
+)
+_MANY = frozenset({"companies", "operators", "producers", "firms", "mines", "owners", "employers"})
+"""What the name of a branch of employers ends in."""
 _TOGETHER = 2
 """How often a text has to speak of employers in the plural for them to be one side."""
 _UNNAMED = "employers"
@@ -57,11 +78,13 @@ _ENOUGH = 3
 class Bargaining(Struct, frozen=True, kw_only=True):
     """The two sides of bargaining over work, and where the text names them.
 
-    `name` is the employer's name in the text, where it is a company that no table knows.
+    `name` is the employer's name in the text, where it is a company that no table knows; `partners` are employers that
+    bargain with the same union beside it.
     """
 
     union: str
     employer: str
+    partners: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
     name: str | None = None
 
@@ -130,7 +153,11 @@ def find_bargaining(
     if not is_about_labour(f"{title}\n{text}", sum(mention.kind == "union" for mention in found)):
         return None
     spans = Spans((mention.start, mention.end) for mention in found)
-    others = Spans((each.start, each.end) for each in mentions if each.kind in {"party", "group", "body"})
+    others = Spans(
+        (each.start, each.end)
+        for each in mentions
+        if each.kind in {"party", "body"} or (each.kind == "group" and each.party in parties())
+    )
     for name in find_union_names(text):
         if others.overlap(name.start, name.end):
             continue  # "the Christian Social Union" is a party
@@ -147,14 +174,29 @@ def find_bargaining(
     union = _union(text, found, employer)
     if not employer or not union:
         return None
+    row: list[str] = []
+    if _is_branch(employer):
+        row = find_listed_employers(text, Spans((m.start, m.end) for m in (*mentions, *found)), Spans(names))
+        for name in row:
+            found.extend(_at(re.finditer(rf"\b{re.escape(name)}\b", text), slug_of(name), spans))
+    partners = [slug_of(name) for name in row[1:]]
+    employer = slug_of(row[0]) if row else employer
     called = [name for name in companies if slug_of(name) == employer]
     found.extend(_sides(text, union, employer, called, spans))
     return Bargaining(
         union=union,
         employer=employer,
+        partners=tuple(partners),
         name=called[0] if called else None,
         mentions=tuple(sorted(found, key=lambda mention: mention.start)),
     )
+
+
+def _is_branch(employer: str) -> bool:
+    """Whether a code names the employers of a branch together, and not a body of theirs ("chamber-of-mines")."""
+    if _BRANCH.fullmatch(employer.replace("-", " ")):
+        return True
+    return employer not in parties() and employer.rpartition("-")[2] in _MANY
 
 
 def _sides(text: str, union: str, employer: str, called: Sequence[str], taken: Spans) -> Iterator[Mention]:
@@ -166,6 +208,8 @@ def _sides(text: str, union: str, employer: str, called: Sequence[str], taken: S
             yield from _at(pattern.finditer(text), employer, taken, "role")
     if _BRANCH.fullmatch(employer.replace("-", " ")):
         yield from _at(re.finditer(rf"\b(?i:{employer.replace('-', ' ')})\b", text), employer, taken, "role")
+    if employer not in parties() and employer.rpartition("-")[2] in _MANY:
+        yield from _at(_ALL_OF_THEM.finditer(text), employer, taken, "role")
     yield from _roles(text, union, employer, taken)
     if trade := commonest_trade(text):
         yield from _at(re.finditer(rf"\b(?i:{trade})\b{_NO_STAFF}", text), union, taken, "role", "union")
@@ -224,7 +268,13 @@ def _employer(text: str, found: Sequence[Mention], companies: Counter[str], ment
         slug_of(match.group()) for match in _BRANCH.finditer(text) if match["side"] not in {"unions", "workers"}
     )
     if branches:
-        return _most(branches)
+        branch = _most(branches)
+        place = _place_of_schools(text) if branch in _OF_SCHOOLS else ""
+        return f"{place}-{branch}" if place else branch
+    if _ALL_OF_THEM.search(text):
+        mined = Counter(match["mined"].lower() for match in _MINERS.finditer(text))
+        if mined:
+            return f"{_most(mined)}-producers"
     governs = bool(_GOVERNS.search(text))
     adjectives = {entry.adjective for entry in parties().values() if entry.kind == "state"}
     national = Counter(slug_of(match.group()) for match in _NATIONAL.finditer(text) if match[1] in adjectives)
@@ -233,6 +283,12 @@ def _employer(text: str, found: Sequence[Mention], companies: Counter[str], ment
     states = Counter(mention.party for mention in mentions if mention.kind in {"state", "government"})
     states.update(home for mention in found if mention.kind == "union" and (home := home_of(mention.party)))
     return _most(states) if governs and states else best
+
+
+def _place_of_schools(text: str) -> str:
+    """The town whose schools an article tells of, by what stands beside teachers or board; empty without one."""
+    found = Counter(slug_of(match["town"] or match["by"]) for match in _TOWN.finditer(text))
+    return _most(found)
 
 
 def _union(text: str, found: Sequence[Mention], employer: str) -> str:
@@ -245,7 +301,11 @@ def _union(text: str, found: Sequence[Mention], employer: str) -> str:
     )
     if branches:
         return _most(branches)
+    if employer in counterparts():
+        return counterparts()[employer]
     trade = commonest_trade(text)
     if not trade or not employer:
         return ""
+    if local := _SCHOOLS.fullmatch(employer):
+        return f"{local['place']}-{slug_of(trade)}"
     return slug_of(trade) if employer in parties() else f"{employer}-{slug_of(trade)}"

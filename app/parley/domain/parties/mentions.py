@@ -51,7 +51,7 @@ _PLACE_AFTER = re.compile(
 _NO_PARTY_BEFORE = re.compile(
     r"(?:\b(?:pro|anti|non|ex|Anti|Pro)-|"
     r"\b(?:Bank|University|Institute|Museum|Sea|Gulf|Port) of (?:the )?|"
-    r"\b(?:East|Central|Native|Latin|South|North|Spanish-speaking) )$"
+    r"\b(?:East|Central|Native|Latin|South|North|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern|Spanish-speaking) )$"
 )
 _OF_PEOPLE = re.compile(r"-(?:speaking|speakers?|language|born|style|made)\b")
 # "the U.N. nuclear watchdog": the agency has a name of its own.
@@ -62,6 +62,8 @@ _OFFICE_OF = re.compile(r"\b(?:[Mm]inist(?:er|ry)|Ministers|Secretary|Department
 _GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "India", "Kenya", "Holland", "Sofia", "London", "Paris"})
 _SURNAME_AFTER = re.compile(r"\s[A-Z][a-z]+\b(?!\s(?:and|said))")
 _DATELINE = re.compile(r"\s?[,(—-]|\s[A-Z(]")
+_SAME_PARTY = frozenset({" (", " of the "})
+"""Between two names of one party: "the Socialist Party (PS)", "the Socialists of the PS"."""
 _WINDOW = 40
 
 
@@ -146,12 +148,34 @@ def find_mentions(text: str, *, near: Iterable[str] = ()) -> list[Mention]:
         if not entry.weak or counts[entry.code] or counts[party.home]:
             kind: Kind = "government" if entry.form in {"capital", "seat"} else party.kind
             mentions.append(Mention(start, end, entry.code, kind, text[start:end], entry.form))
-    return _with_acronyms(text, mentions)
+    return _with_acronyms(text, _with_shared_nouns(text, mentions))
+
+
+@cache
+def _by_surface() -> dict[str, NameEntry]:
+    return {entry.surface: entry for entry in names()}
+
+
+def _with_shared_nouns(text: str, mentions: list[Mention]) -> list[Mention]:
+    """An adjective shares the noun of the name that "and" joins to it: "Greek and Turkish Cypriots" are two peoples."""
+    for index, (left, right) in enumerate(pairwise(mentions)):
+        noun = right.surface.rpartition(" ")[2]
+        if left.form != "adjective" or noun == right.surface or text[left.end : right.start] != " and ":
+            continue
+        whole = _by_surface().get(f"{left.surface} {noun}")
+        if whole is not None and not whole.weak:
+            kind = parties()[whole.code].kind
+            mentions[index] = replace(left, party=whole.code, kind=kind, form="name")
+    return mentions
 
 
 def _with_acronyms(text: str, mentions: list[Mention]) -> list[Mention]:
     """A name is whose acronym stands behind it: "the Socialist Party (PS)" is the PS."""
     for index, (left, right) in enumerate(pairwise(mentions)):
-        if left.kind == right.kind == "party" and left.party != right.party and text[left.end : right.start] == " (":
+        if (
+            left.kind == right.kind == "party"
+            and left.party != right.party
+            and text[left.end : right.start] in _SAME_PARTY
+        ):
             mentions[index] = replace(left, party=right.party)
     return mentions

@@ -7,9 +7,11 @@ from functools import cache
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.names import party_adjective, slug_of
-from parley.domain.parties.tables import Kind, home_of, parties
+from parley.domain.parties.tables import Kind, home_of, known_rebels, parties
 from parley.domain.parties.words import WordFinder
 
+CAPTORS = "hostage-takers"
+"""Those who hold hostages, where nobody says who they are."""
 _WORDS: dict[str, str] = {
     **dict.fromkeys(["government", "cabinet", "authorities", "junta", "regime"], "government"),
     **{
@@ -18,6 +20,11 @@ _WORDS: dict[str, str] = {
         for ending in ("", "s", " leader", " leaders", " group", " movement", " negotiators", " commanders")
     },
     **dict.fromkeys(["creditors", "bondholders", "private creditors", "holdout creditors"], "creditors"),
+    **{
+        word + ending: CAPTORS
+        for word in ("hostage-taker", "hostage taker", "kidnapper", "hijacker", "abductor", "captor")
+        for ending in ("", "s")
+    },
     **{f"opposition{ending}": "opposition" for ending in ("", " parties", " leader", " leaders", " alliance", " bloc")},
 }
 _LENDERS = frozenset({"EU", "imf", "world-bank", "ecb"})
@@ -50,7 +57,8 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of parties by their role, none of them inside `mentions`.
 
     The government is that of the adjective before it, else of the home country of the group that the article speaks of
-    most, else of the state that it names most. Rebels are the group that it speaks of most, else "<country> rebels".
+    most, else of the state that it names most. Rebels are the group that it speaks of most, else those that the country
+    is known for, else "<country> rebels".
     """
     states, groups = _states(mentions), _groups(mentions)
     home = next((home_of(code) for code in groups if home_of(code)), states[0] if states else "")
@@ -71,9 +79,12 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if role == "rebels":
             own = [group for group in groups if not country or home_of(group) in {"", country}]
-            code = own[0] if own else f"{slug_of(party_adjective(country))}-rebels" if country else ""
+            unnamed = f"{slug_of(party_adjective(country))}-rebels" if country else ""
+            code = own[0] if own else known_rebels().get(country, unnamed)
         elif role == "creditors":
             code = "" if lenders else role
+        elif role == CAPTORS:
+            code = groups[0] if groups else role
         elif role == "opposition":
             code = f"{slug_of(party_adjective(country))}-opposition" if country else ""
         if code:

@@ -133,6 +133,18 @@ def civil_wars() -> dict[str, str]:
 
 
 @cache
+def known_rebels() -> dict[str, str]:
+    """Whom papers mean by the rebels of a country, by the country."""
+    return {row[0]: row[1] for row in _rows("civil_wars", 3) if row[2]}
+
+
+@cache
+def counterparts() -> dict[str, str]:
+    """The one union that bargains with an employer, by the employer."""
+    return {row[0]: row[1] for row in _rows("counterparts", 2)}
+
+
+@cache
 def executives() -> dict[str, str]:
     """What a country's executive is called where it bargains at home, by the country, if not by its government."""
     return {row[0]: row[1] for row in _rows("executives", 2)}

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from parley.domain.parties.evidence import Evidence, place_weight
 from parley.domain.parties.names import party_kind
+from parley.domain.parties.roles import CAPTORS
 from parley.domain.parties.tables import civil_wars, home_of, is_executive
 
 Table: TypeAlias = frozenset[str]
@@ -22,6 +23,7 @@ _SECOND = 2.0
 _SECOND_OF_BROKER = 2.6
 _SHARE = 0.15
 _FORMAT = 1.5
+_PAIR = 2
 _LISTED = 3
 _COMPANY = 0.4
 _PAIRED = 0.5
@@ -88,6 +90,8 @@ class Tally:
         self.truces = evidence.truces
         self.spoken = evidence.spoken
         self.forming = evidence.forming
+        self.rivals = evidence.rivals
+        self.captives = evidence.captives
         self.bargain = evidence.bargain
         self.foreign = evidence.foreign >= _FOREIGN and not evidence.bargain
         self.named = Counter(code for actor in evidence.actors for code in actor.parties)
@@ -169,6 +173,7 @@ class Tally:
                 self._move(table, self._without_brokers(table))
         self._gather_at_home()
         self._gather_coalition()
+        self._hear_rivals()
         self._join()
         self._shuttle()
         for table in [table for table in self.talks if all(self._brokers(code) for code in table)]:
@@ -176,6 +181,7 @@ class Tally:
         self._hear_company()
         self._gather_coalition()
         self._hear_camps()
+        self._hear_captors()
         for code, weight in self.alone.items():
             tables = [table for table in self.talks if code in table]
             if tables:
@@ -258,10 +264,14 @@ class Tally:
         homes.pop("", None)
         home = homes.most_common(1)[0][0] if homes else ""
         partners = frozenset(code for code, count in named.items() if count > 1 and home_of(code) in {home, ""})
+        if len(partners) < 2:
+            partners = frozenset(code for code in named if home_of(code) in {home, ""})
         if len(partners) < 2 or len(partners) > _MOST_CAMPS:
             return
+        if self.spoken >= _SPOKEN and not any(len(table & partners) > 1 for table in self.talks):
+            self.talks[partners] += _MAIN
         for table in sorted(self.talks, key=sorted):
-            if table - {home} <= partners and (home in table or len(table) >= _LISTED):
+            if table & partners and table - {home} <= partners:
                 self._move(table, partners)
 
     def _join(self) -> None:
@@ -333,6 +343,24 @@ class Tally:
             table = frozenset(leading) if _can_negotiate(frozenset(leading)) and not self.foreign else frozenset()
         if 2 <= len(table) <= _MOST_CAMPS and any(party_kind(code) in {"party", "state"} for code in table):
             self.talks[table] = _MAIN
+
+    def _hear_rivals(self) -> None:
+        """Factions of one people that are called rivals, and named again and again, settle with each other."""
+        if not self.rivals or not self.spoken:
+            return
+        groups = [code for code, count in self.often.most_common() if count > 1 and party_kind(code) == "group"]
+        home = next((home_of(code) for code in groups if home_of(code) in _STATELESS), "")
+        pair = frozenset(islice((code for code in groups if home and home_of(code) == home), 2))
+        if len(pair) == _PAIR:
+            self.talks[pair] += _MAIN + self.rivals
+
+    def _hear_captors(self) -> None:
+        """Where nothing else is known, a state faces those who hold people whose release is negotiated."""
+        if not self.captives or self.spoken < _PAIR or max(self.talks.values(), default=0.0) >= _MAIN or self.foreign:
+            return
+        faced = next((code for code, _ in self.named.most_common() if party_kind(code) in {"state", "government"}), "")
+        if faced and not any(party_kind(code) == "group" and code != CAPTORS for code in self.named):
+            self.talks[frozenset((faced, CAPTORS))] = _MAIN
 
     def judged(self) -> list[Judged]:
         """The tables with their weights, the strongest first, and why those that count as no negotiation do not."""

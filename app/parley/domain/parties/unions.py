@@ -16,7 +16,7 @@ _HEAD = (
     "Alliance|Society|Employees|Nurses|Teachers|Pilots|Players|International|Organi[sz]ation"
 )
 _NAME = re.compile(
-    rf"\b(?:(?:[A-Z][\w'&.-]*,?\s(?:(?:of|and|for|the|&)\s){{0,2}}){{1,7}}(?:{_HEAD})\b'?"
+    rf"\b(?:(?:(?:(?:[A-Z]\.)+|[A-Z][\w'&-]*),?\s(?:(?:of|and|for|the|&)\s){{0,2}}){{1,7}}(?:{_HEAD})\b'?"
     r"(?:\s(?:of|for)\s(?:[A-Z][\w'-]*\s?){1,3})?|"
     r"(?:Association|Union|Federation|Guild|Brotherhood|Confederation|Syndicate|Society|Congress|Alliance)\s(?:of|for)"
     r"(?:\s(?:(?:of|and|for|the|in|&)\s){0,2}[A-Z][\w'-]*,?){1,6}(?<!,))"

@@ -15,7 +15,7 @@ from parley.domain.text.words import words
 _STRONG = words(
     "negotiat talks peace truce ceasefire cease-fire armistice treaty mediat bargaining parley rapprochement",
     "détente disarm reconciliation six-party brokered coalition trilateral bilateral sanctions envoy summit",
-    "accord hostage strike bipartisan shutdown stimulus debt_ceiling debt_limit spending_bill",
+    "accord hostage strik bipartisan shutdown stimulus debt_ceiling debt_limit spending_bill",
 )
 _WEAK = words(
     "agreement agree deal pact dialogue consultation discussion meeting met offer proposal proposed demand",
