@@ -177,8 +177,8 @@ def find_bargaining(
     row: list[str] = []
     if _is_branch(employer):
         row = find_listed_employers(text, Spans((m.start, m.end) for m in (*mentions, *found)), Spans(names))
-        for name in row:
-            found.extend(_at(re.finditer(rf"\b{re.escape(name)}\b", text), slug_of(name), spans))
+        for firm in row:
+            found.extend(_at(re.finditer(rf"\b{re.escape(firm)}\b", text), slug_of(firm), spans))
     partners = [slug_of(name) for name in row[1:]]
     employer = slug_of(row[0]) if row else employer
     called = [name for name in companies if slug_of(name) == employer]
