@@ -180,7 +180,7 @@ class Speakers:
             return not any(each.first <= clause.verb.first < each.last for each in found)
         if lemma in _CONVERSING and clause.phrase("with") is not None:  # two who speak, of whom none is quoted
             return self._quote_after(sentence, clause)
-        if lemma not in AMBIGUOUS:
+        if lemma not in AMBIGUOUS or _trails(sentence, clause):
             return True
         following = sentence.lowers[clause.verb.last : clause.verb.last + 1]
         below = next(iter(sentence.clauses[index + 1 : index + 2]), None)
@@ -436,6 +436,14 @@ def _turned(sentence: Sentence, clause: Clause) -> bool:
     verb = clause.verb
     parted = verb.first > 0 and sentence.kinds[verb.first - 1] in ',"'
     return parted and verb.lemma in TURNED and _inverted(clause) is not None
+
+
+def _trails(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a subject and its verb close a sentence behind a comma: "…, state media reported on Sunday"."""
+    subject = clause.subject
+    if subject is None or clause.kind != "main" or sentence.kinds[max(0, subject.first - 1)] != ",":
+        return False
+    return not sentence.kinds[clause.verb.last :].strip('YRM."D')
 
 
 def _inverted(clause: Clause) -> NounGroup | None:
