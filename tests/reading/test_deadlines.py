@@ -35,6 +35,7 @@ def deadlines(text: str) -> list[Deadline]:
         ("The state faces 35 percent tariffs from 1 March.", "2026-03-01", "The state faces 35 percent tariffs", None),
         ("The union set a strike date of 3 March.", "2026-03-03", "set a strike date", None),
         ("Drivers will walk off the job on Friday.", "2026-02-20", "Drivers will walk off the job", None),
+        ("A deal must be done this week.", "2026-02-22", "A deal must be done", None),
         ("Kenya will raise tariffs on 2 March.", "2026-03-02", "Kenya will raise tariffs", "KE"),
         ("They want to cancel a scheduled March 5 imposition of duties.", "2026-03-05", "imposition of duties", None),
         ("The rebels set a 72-hour ultimatum for the army to withdraw.", "2026-02-21", "withdraw", None),

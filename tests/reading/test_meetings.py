@@ -58,6 +58,10 @@ def meetings(text: str) -> list[Meeting]:
         ("Delegates met face to face in Oslo on Monday.", "held", "2026-02-16", "Oslo", None),
         ("The party would not return to the talks in Oslo.", "refused", None, "Oslo", None),
         ("The sides agreed to hold a round on January 2.", "planned", "2027-01-02", None, None),
+        ("Lund met President Omar al-Kerr in Oslo on Monday.", "held", "2026-02-16", "Oslo", None),
+        ("It was the first meeting since May, held in Oslo on Monday.", "held", "2026-02-16", "Oslo", None),
+        ("He said the sides had agreed to meet again in Oslo.", "planned", None, "Oslo", None),
+        ("They will meet at a summit in Oslo in June.", "planned", "2026-06-01", "Oslo", None),
         ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
     ],
 )
@@ -82,6 +86,7 @@ def test_a_meeting_has_status_day_place_and_number(
         "The rebels would only accept talks in Oslo.",
         "Talks are expected to lead to a deal next month.",
         "The cabinet met in Lima on Monday to approve the deal.",
+        "The cabinet held an emergency meeting on Friday.",
         "Ratification meetings will be held on Sunday.",
         "Chad suspended trade talks with Peru on Friday.",
         "The party quit coalition talks with the liberals on Friday.",

@@ -33,6 +33,8 @@ _NEGATED = {
 }
 _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
+_NAME_PARTS = frozenset(("al", "el", "ul", "ad", "ar", "as", "ash", "at", "an", "az"))
+"""Articles that begin a name: "al-Bashir"."""
 _PARTS = frozenset(("morning", "afternoon", "evening", "night"))
 _RELATIVE = frozenset(("ago", "earlier", "later"))
 """Adverbs that make a day word of the count before them: "10 days ago"."""
@@ -96,6 +98,8 @@ def _class(word: str, opening: bool) -> Form:
     """The class and lemma of a word by itself; `opening`: it begins a sentence or a part of one."""
     known, low, first = table(), word.lower(), word[0]
     if first.isalpha():
+        if "-" in word and word.partition("-")[0] in _NAME_PARTS and word.partition("-")[2][:1].isupper():
+            return "P", low
         return _capitalised(word, low, known, opening=opening) if first.isupper() else known.get(low) or guess(low)
     if first.isdigit():
         return guess(low)

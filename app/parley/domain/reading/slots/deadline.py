@@ -146,7 +146,7 @@ def _of_time(parse: Parse, sentence: Sentence, time: TimeExpression) -> Candidat
     clause = sentence.clause_at(token) or next((each for each in sentence.clauses if each.verb.first > token), None)
     if not opening.startswith(_BY):
         allowed = clause is not None and clause.verb.modal in _ALLOWING and not clause.verb.negated
-        if not allowed or not opening.startswith("until "):
+        if clause is None or not ((allowed and opening.startswith("until ")) or _must(sentence, clause, time)):
             return None
     when = limit_of(parse, time, clause)
     if clause is None or when is None:
@@ -175,6 +175,14 @@ def _of_time(parse: Parse, sentence: Sentence, time: TimeExpression) -> Candidat
         clause=clause,
         score=0.7,
     )
+
+
+def _must(sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a deal has to be there on a day or in a week: "a deal must be done this week"."""
+    if outlook(clause).kind != "duty" or clause.verb.negated or sentence.starts[clause.verb.main] > time.start:
+        return False
+    dated = time.when is not None and time.when.grain in ("week", "day", "time")
+    return dated and not GOALS.isdisjoint((*clause.subject_lemmas(), *clause.object_lemmas()))
 
 
 def _without(sentence: Sentence, token: int) -> bool:

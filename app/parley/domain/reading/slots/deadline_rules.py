@@ -34,7 +34,7 @@ MATTERS = DEALS | words(
     "election constitution assembly poll recommendation report sanction prisoner hostage strike war conflict peace",
     "government coalition budget tariff reform terms offer demand ratification election referendum independence status",
     "side party union employer government rebel vote legislation extension transition cabinet cba bill debt bailout",
-    "shutdown default loan package plan text draft ratification ceiling licence mandate bank imf",
+    "issue question dispute shutdown default loan package plan text draft ceiling licence mandate bank imf",
 )
 """What a deadline of a negotiation is about."""
 

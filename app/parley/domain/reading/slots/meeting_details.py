@@ -15,6 +15,7 @@ from parley.domain.text.words import words
 from parley_topics.values import MeetingFormat, When
 
 _LEADERS = words("leader leadership presidential")
+_WHILE = 8
 _AT_THE_TOP = tuple(["at", "the", who, "level"] for who in ("leadership", "leaders", "presidential", "highest", "top"))
 _LEADING = words("president premier chancellor king emperor")
 _STATE = 2
@@ -175,12 +176,20 @@ def ordinal_of(sentence: Sentence, group: NounGroup | None) -> int | None:
                 number = ORDINALS.get(low) or ORDINALS.get(low.removesuffix("-round"))
                 if number is None and low[:-2].isdigit() and low[-2:] in ("st", "nd", "rd", "th"):
                     number = int(low[:-2])
-                if number is not None:
+                if number is not None and not (number == 1 and _first_in_a_while(sentence, group)):
                     return number
                 if low in ("inaugural", "opening") and group.lemma == "round":
                     return 1
         group = group.of
     return None
+
+
+def _first_in_a_while(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether "first" counts from an event, not rounds: "the first meeting since May", "their first talks in years"."""
+    if group.lemma in ("round", "cycle", "phase", "session"):
+        return False
+    behind = sentence.lowers[group.last : group.last + _WHILE]
+    return "since" in behind or "years" in behind or sentence.kinds[group.last : group.last + 1] == "E"
 
 
 def format_of(sentence: Sentence, first: int, last: int, group: NounGroup | None) -> MeetingFormat | None:

@@ -4,9 +4,9 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Lemmas, Match
-from parley.domain.reading.slots.meeting_nouns import named_in, speak_for_sides, speak_together, two_sides
+from parley.domain.reading.slots.meeting_nouns import by_itself, named_in, speak_for_sides, speak_together, two_sides
 from parley.domain.reading.slots.meeting_rules import GOING_ON
-from parley.domain.reading.slots.meeting_status import RESUMING
+from parley.domain.reading.slots.meeting_status import RESUMING, agreed
 from parley.domain.text.words import words
 
 _HAPPENING = words(
@@ -39,6 +39,7 @@ def _fit_to_meet(match: Match, clause: Clause) -> bool:
         (not gives.get("ahead") or (seen.ahead and seen.kind == "plan")),
         (not gives.get("going") or not (seen.negated or _acts_on(clause, DEALS) or not _goes_on(clause))),
         (not gives.get("between") or two_sides(sentence, clause)),
+        (match.pattern.name != "is-held" or not by_itself(sentence, clause)),
         (not gives.get("guests") or clause.object is not None),
         (not gives.get("part") or clause.verb.lemma != "take" or "part" in clause.object_lemmas()),
         (not gives.get("there") or clause.phrase("in", "at") is not None),
@@ -68,7 +69,7 @@ def was_to_be(match: Match) -> bool:
     """Whether it had only been planned: "had been due to start on Monday", "was originally set to start"."""
     if match.outlook.kind == "refusal":
         return match.outlook.time == "past"
-    if match.outlook.kind != "plan":
+    if match.outlook.kind != "plan" or agreed(match.clause):
         return False
     clause = match.clause
     if clause is not None and clause.verb.perfect and clause.verb.tense == "past":

@@ -86,6 +86,15 @@ def two_sides(sentence: Sentence, clause: Clause) -> bool:
     return _met(clause) is None or is_side(sentence, other)
 
 
+def by_itself(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a body holds a meeting of its own: "the cabinet held an emergency meeting"."""
+    subject, thing = clause.subject, clause.object
+    if clause.verb.passive or subject is None or thing is None or clause.phrase("with", "between") is not None:
+        return False
+    own = subject.lemma in _BODIES - {"government", "commission", "party"} and not subject.others
+    return own and thing.lemma in ("meeting", "session") and not sentence.lowers[subject.head].endswith("s")
+
+
 def _met(clause: Clause) -> NounGroup | None:
     """Whom somebody meets; "face to face" is how."""
     thing = clause.object

@@ -10,7 +10,7 @@ from parley.domain.reading.parse import Parse
 from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_dates import backward, forward
 from parley.domain.reading.slots.meeting_details import Details, details_of_group
-from parley.domain.reading.slots.meeting_nouns import is_counted, is_side, strangers
+from parley.domain.reading.slots.meeting_nouns import by_itself, is_counted, is_side, strangers
 from parley.domain.reading.slots.meeting_status import by_date
 from parley.domain.text.words import words
 from parley_topics.values import Meeting, MeetingStatus, When
@@ -47,7 +47,7 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
     """The meeting that a noun group names by itself, None where it says too little."""
     if sentence.lowers[max(0, group.first - 2) : group.first] == ["sidelines", "of"] or group.preposition == "by":
         return None
-    if _is_left(sentence, group):
+    if _is_left(sentence, group) or _is_where(sentence, group):
         return None
     last = _reach(sentence, group)
     details = details_of_group(parse, sentence, group, last)
@@ -118,6 +118,16 @@ def _is_left(sentence: Sentence, group: NounGroup) -> bool:
         return True
     prepositions = _CALLED if clause.verb.lemma in _CALLING else _OUT_OF
     return clause.verb.main < group.first and group.preposition in prepositions
+
+
+def _is_where(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a gathering is a body's own, or only where others meet: "will meet at a summit in Lima in June"."""
+    clause = sentence.clause_at(group.head)
+    if clause is None:
+        return False
+    if clause.object is group and by_itself(sentence, clause):
+        return True
+    return group.preposition in ("at", "during") and clause.verb.lemma in ("meet", "talk", "speak")
 
 
 def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | None:

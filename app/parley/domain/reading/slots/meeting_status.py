@@ -20,6 +20,8 @@ GIVEN_UP: frozenset[MeetingStatus] = frozenset(("postponed", "cancelled"))
 _LONG_AGO = 8
 """What began so many days ago is told as held."""
 
+PLEDGING = words("agree pledge vow promise decide commit")
+"""Verbs of which the infinitive behind them is still to come, whenever they were said."""
 RESUMING = words("resume begin start continue restart keep")
 """Verbs that set going, again or still, what the form in -ing behind them says."""
 
@@ -34,9 +36,17 @@ def status_of(match: Match) -> MeetingStatus | None:
         return "planned" if seen.ahead and status in DONE else status
     if seen.kind == "refusal" or seen.negated:
         return _not_held(match)
+    if seen.kind == "plan" and seen.time == "past" and agreed(match.clause):
+        return "planned"
     if seen.ahead:
         return "uncertain" if match.clause is not None and match.clause.word == "whether" else "planned"
     return _by_tense(match, match.clause) if match.clause is not None else None
+
+
+def agreed(clause: Clause | None) -> bool:
+    """Whether it is what somebody agreed or promised to do."""
+    above = clause.governor if clause is not None else None
+    return above is not None and above.verb.form == "finite" and above.verb.lemma in PLEDGING
 
 
 def _by_tense(match: Match, clause: Clause) -> MeetingStatus | None:

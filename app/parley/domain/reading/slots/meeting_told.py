@@ -8,13 +8,12 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.meeting_details import Details
 from parley.domain.reading.slots.meeting_nouns import is_counted, is_side, sides_named
 from parley.domain.reading.slots.meeting_rules import GOING_ON, OVER
-from parley.domain.reading.slots.meeting_status import DONE, GIVEN_UP, predicates
+from parley.domain.reading.slots.meeting_status import DONE, GIVEN_UP, agreed, predicates
 from parley.domain.text.words import words
 from parley_topics.values import MeetingStatus
 
 LEAD = 2
 """What so many first sentences tell is the news, with or without a date."""
-_PLEDGING = words("agree pledge vow promise decide commit")
 _STILL = words("continue proceed last run")
 _MARKS = words("after before when once as while until since because")
 
@@ -24,7 +23,7 @@ def says_enough(match: Match, clause: Clause, status: MeetingStatus, details: De
     gives = match.pattern.gives
     if gives.get("placed") and not _stands(match.sentence, clause, details):
         return False
-    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None and not _pledged(clause):
+    if match.outlook.ahead and clause.verb.lemma in _STILL and details.when is None and not agreed(clause):
         return False
     if gives.get("both") and details.ordinal is None and status != "refused":
         tabled = match.group is not None and match.group.lemma == "table"
@@ -68,13 +67,7 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
         return clause.object is not None or clause.phrase("with") is not None
     if status != "planned":
         return True
-    return not _is_idle(match, clause) and (_pledged(clause) or not gives.get("begun"))
-
-
-def _pledged(clause: Clause) -> bool:
-    """Whether somebody agreed to do it."""
-    above = clause.governor
-    return above is not None and above.verb.form == "finite" and above.verb.lemma in _PLEDGING
+    return not _is_idle(match, clause) and (agreed(clause) or not gives.get("begun"))
 
 
 def _in_passing(clause: Clause) -> bool:
