@@ -109,6 +109,6 @@ def _issue(candidate: Candidate) -> Issue:
 
 
 def _alike(one: str, two: str) -> bool:
-    """Whether two slugs name one issue: half of the words of the shorter are those of the longer."""
+    """Whether two slugs name one issue: most of the words of the shorter are those of the longer."""
     left, right = {word[:6] for word in one.split("-")}, {word[:6] for word in two.split("-")}
-    return len(left & right) * 2 >= min(len(left), len(right))
+    return len(left & right) * 2 > min(len(left), len(right))

@@ -394,7 +394,7 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="talks-on",
-        phrase="talk|discussion|negotiation|consultation|dialogue|view * on|over|about|regarding|concerning",
+        phrase="talk|discussion|negotiation|consultation|dialogue|view * * on|over|about|regarding|concerning",
         gives={
             "status": "discussed",
             "at": "after",

@@ -145,7 +145,7 @@ def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
         chosen.pop()
     if chosen and (lemmas[chosen[-1]] in ENCOUNTERS or (len(chosen) == 1 and kinds[chosen[0]] == "G")):
         return None
-    if lowers[first] in ("some", "many", "others", "others,") and "G" in kinds[first + 1 : first + 2]:
+    if lowers[first] in ("some", "many", "others") and "".join(lowers[first + 1 : first + 2]).endswith("ing"):
         return None
     nouns = [each for each in chosen if kinds[each] in "NPG" or lemmas[each] in _TOPICAL]
     if all(lemmas[each] in _EMPTY for each in nouns):
@@ -244,7 +244,7 @@ def _breaks(sentence: Sentence, at: int, chosen: int) -> bool:
 def _leaves(sentence: Sentence, at: int, chosen: int) -> bool:
     """Whether a preposition leads on to something else than what the topic is."""
     low, following = sentence.lowers[at], sentence.lowers[at + 1 : at + 2]
-    if not chosen:
+    if not chosen or sentence.lemmas[at - 1] in _STANCES:
         return False
     if low not in _JOINING or sentence.kinds[at + 1 : at + 2] == "Y" or (chosen and following == ["ahead"]):
         return True
