@@ -64,6 +64,27 @@ def test_the_same_result_of_a_later_round_is_news() -> None:
     assert kinds(outcomes) == [("alba", "first_report"), ("costa", "first_report")]
 
 
+def test_progress_and_no_agreement_are_said_of_one_meeting() -> None:
+    """Whoever calls it the one has the other's talks in mind; a collapse is another thing."""
+    found = told(
+        OPENING,
+        article("alba", 2, says(Outcome(result="progress"))),
+        article("brisa", 2.5, says(Outcome(result="no_agreement"))),
+        article("costa", 3, says(Outcome(result="collapsed"))),
+    )[1:]
+    assert kinds(found) == [("alba", "first_report"), ("costa", "changed")]
+
+
+def test_a_meeting_of_which_nothing_is_said_but_that_it_was_is_known() -> None:
+    """Without a day, a place or a number it may be any; told with one it is news."""
+    found = told(
+        OPENING,
+        article("alba", 40, says(Meeting(status="held"))),
+        article("brisa", 41, says(Meeting(status="held", place="Quito"))),
+    )[1:]
+    assert [made.article for made in found] == ["brisa"]
+
+
 def test_an_agreement_goes_through_its_life() -> None:
     """Agreed, carried out with a number, told again with each side's half of it."""
     swap = "prisoner_exchange"

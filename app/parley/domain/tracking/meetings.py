@@ -76,13 +76,15 @@ class Meetings(Life[Meeting]):
     def opens(self, claim: Claim[Meeting], known: Sequence[Entry[Meeting]], scene: Scene) -> Verdict[Meeting] | None:
         """A meeting of at least two of the sides and mediators, a side among them.
 
-        Others are known and no news; so are one that is uncertain, and a mere idea without date and place.
+        Others are known and no news; so are one that is uncertain, a mere idea without date and place, and one of which
+        only that it took place is said: not when, not where, not as which round.
         """
         if claim.modality == "denied":
             return None
         said = claim.value
         idea = claim.modality in ("possible", "conditional") and not interval_of(said.when) and not said.place
-        news = concerns(said, scene) and said.status != "uncertain" and not idea
+        bare = said.status in HAPPENING and not interval_of(said.when) and not said.place and not said.ordinal
+        news = concerns(said, scene) and said.status != "uncertain" and not idea and not bare
         return Verdict(said, "first_report" if news else None)
 
     def refine(self, value: Meeting, said: Meeting) -> Meeting:

@@ -16,6 +16,10 @@ _STALE_DAYS = 30
 _WEIGHT = {"agreement": 0, "partial_agreement": 1, "collapsed": 2, "no_agreement": 3, "progress": 4}
 
 
+_HALF_EMPTY = frozenset({"progress", "no_agreement"})
+"""Talks that moved and did not agree are called both: of one meeting the one is no change of the other."""
+
+
 class Outcomes(Life[Outcome]):
     """Outcomes of one negotiation: one subject for the whole and one for each track."""
 
@@ -46,6 +50,8 @@ class Outcomes(Life[Outcome]):
             return Verdict(known, agrees=False)
         if not later and _WEIGHT[said.result] > _WEIGHT[known.result] and _WEIGHT[known.result] <= 1:
             # "Some progress" beside a deal that was struck is the same result in weaker words.
+            return Verdict(known, agrees=False)
+        if not later and {known.result, said.result} == _HALF_EMPTY:
             return Verdict(known, agrees=False)
         value = said if later else structs.replace(said, of=said.of or known.of)
         return Verdict(value, "changed" if known.result != said.result else "first_report")
