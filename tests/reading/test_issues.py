@@ -97,3 +97,4 @@ def test_talks_that_stall_are_about_what_the_article_names_them_by() -> None:
     text = "A flood relief bill is needed. The flood relief package would help. Talks between the parties have stalled."
     assert read(text) == {("flood-relief", "deadlocked")}
     assert read("Talks between the parties have stalled.") == set()
+    assert read("The peace process is currently blocked.") == {("peace-process", "deadlocked")}

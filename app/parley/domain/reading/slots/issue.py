@@ -10,7 +10,7 @@ from parley.domain.reading.sentence import Sentence
 from parley.domain.reading.slots.issue_places import places
 from parley.domain.reading.slots.issue_rules import DELIVERABLES, RULES
 from parley.domain.reading.slots.issue_status import status_of
-from parley.domain.reading.slots.issue_topics import Topic, article_topic, topics_in
+from parley.domain.reading.slots.issue_topics import Topic, article_topic, process_of, topics_in
 from parley_topics.values import Issue, IssueStatus
 from parley_topics.values import Slot as SlotName
 
@@ -46,9 +46,9 @@ class IssueSlot:
                 continue
             found = [topic for where in places(match) for topic in topics_in(sentence, where.first, where.last)]
             if not found and match.clause is not None and "whole" in match.pattern.gives:
-                found = [
-                    Topic(slug, match.clause.first, match.clause.verb.last) for slug in article_topic(parse.sentences)
-                ]
+                clause = match.clause
+                slugs = process_of(sentence, clause.subject) or article_topic(parse.sentences)
+                found = [Topic(slug, clause.first, clause.verb.last) for slug in slugs]
             for topic in found:
                 if _is_issue(parse, match, status, topic):
                     yield _candidate(match, status, topic)

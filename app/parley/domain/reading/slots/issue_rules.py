@@ -55,7 +55,7 @@ _PATTERNS = (
     ClausePattern(
         name="talks-stall",
         verbs="stall|stick|bog|deadlock|founder|falter",
-        subject=TALKS,
+        subject=TALKS | {"process"},
         gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Negotiations on the transit fee have stalled.",),
         rejects=("The engine stalled.",),
@@ -71,7 +71,7 @@ _PATTERNS = (
     ClausePattern(
         name="talks-are-stalled",
         verbs="stall|stick|bog|deadlock|block|suspend",
-        object=TALKS,
+        object=TALKS | {"process"},
         passive=True,
         gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Negotiations on the transit fee have been bogged down.",),
@@ -88,7 +88,10 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="stays-deadlocked",
-        phrase="remain|be|become|stay deadlock|deadlocked|stall|stalled|stick|stuck|block|blocked|freeze|frozen",
+        phrase=(
+            "remain|be|become|stay still|currently|now|largely|effectively?"
+            " deadlock|deadlocked|stall|stalled|stick|stuck|block|blocked|freeze|frozen"
+        ),
         gives={"status": "deadlocked", "at": "of-subject", "whole": True},
         matches=("Talks on the harbour remained deadlocked.",),
         rejects=("The crane remained idle.",),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.closed import DETERMINERS, MONTHS, TIME_NOUNS, WEEKDAYS
 from parley.domain.reading.lexicon.encounters import ENCOUNTERS
 from parley.domain.reading.sentence import Sentence
@@ -175,6 +176,13 @@ def modifiers(sentence: Sentence, at: int) -> Iterator[Topic]:
         first += 1
     if first < at and lemmas[at - 1] not in _LABELS | _EMPTY and not _TEMPORAL.search(lemmas[at - 1]):
         yield from (topic for topic in (_topic(sentence, first, at),) if topic and not _is_party(sentence, topic))
+
+
+def process_of(sentence: Sentence, group: NounGroup | None) -> list[str]:
+    """The slug of a process that a group names ("the peace process"), if it is one."""
+    if group is None or group.lemma != "process" or sentence.kinds[group.head - 1 : group.head] not in ("N", "P"):
+        return []
+    return [f"{sentence.lowers[group.head - 1]}-process"]
 
 
 def article_topic(sentences: Sequence[Sentence]) -> list[str]:
