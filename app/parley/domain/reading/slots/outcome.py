@@ -1,6 +1,6 @@
 """Outcomes: agreement, part of one, progress, nothing, or a collapse; of a meeting or of the negotiation so far."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from parley.domain.reading.candidates import Candidate
@@ -101,9 +101,19 @@ def _told(clause: Clause) -> bool:
         return False
     if clause.verb.form == "finite":
         return True
+    if clause.verb.form == "gerund" and clause.verb.passive:
+        return False
     governor = clause.governor
+    if clause.verb.form == "infinitive" and governor is not None and _able(governor):
+        return True
     told = governor is not None and outlook(governor).kind == "fact" and not outlook(governor).negated
     return told and clause.verb.form == "gerund" and (clause.kind == "participle" or clause.word in _BY_DOING)
+
+
+def _able(clause: Clause) -> bool:
+    """Whether a clause says that what hangs on it was done: "were able to", "managed to"."""
+    done = clause.verb.lemma == "manage" or (clause.verb.lemma == "be" and clause.predicate == "able")
+    return done and outlook(clause).kind == "fact" and not clause.verb.negated
 
 
 _PARTS = ("prisoner_exchange", "humanitarian")
@@ -121,14 +131,39 @@ def _goal(match: Match, clause: Clause) -> NounGroup | None:
 
 def _fits(match: Match, clause: Clause) -> bool:
     """Whether the clause lacks what would make the rule's verb another thing."""
-    gives = match.pattern.gives
-    if gives.get("alone") and (clause.verb.progressive or (clause.object is not None and not clause.verb.passive)):
+    return all(asks(match, clause) for name, asks in _ASKS.items() if match.pattern.gives.get(name))
+
+
+def _at_nothing(match: Match) -> bool:
+    """Whether the words say more than "get nothing", which somebody does who gets no money."""
+    sentence = match.sentence
+    return sentence.lemmas[match.first] not in ("get", "go") or sentence.lowers[match.last - 1] == "nowhere"
+
+
+def _agrees_with_others(sentence: Sentence, clause: Clause) -> bool:
+    """Whether "agree" is about a common end, not about consent to something or being of one mind with somebody."""
+    if clause.verb.progressive or clause.phrase("to", "with") is not None:
         return False
-    if gives.get("bare") and match.group is not None and match.group.last - match.group.first > _BARE_WORDS:
-        return False
-    if gives.get("strikers"):
-        return clause.subject is None or clause.subject.lemma not in RATIFIERS | LABOUR
-    return True
+    subject = clause.subject
+    several = subject is None or subject.lemma in _SIDES or bool(subject.others)
+    return several or not any(each.governor is clause for each in sentence.clauses)
+
+
+_SIDES = words("side party negotiator leader minister country delegation they we talk team parties neither government")
+
+
+_DEAD = words("dead doomed defunct")
+
+
+_ASKS: dict[str, Callable[[Match, Clause], bool]] = {
+    "alone": lambda _, clause: not clause.verb.progressive and (clause.object is None or clause.verb.passive),
+    "bare": lambda match, _: match.group is None or match.group.last - match.group.first <= _BARE_WORDS,
+    "together": lambda match, clause: _agrees_with_others(match.sentence, clause),
+    "dead": lambda _, clause: clause.predicate in _DEAD,
+    "nowhere": lambda match, _: _at_nothing(match),
+    "strikers": lambda _, clause: clause.subject is None or clause.subject.lemma not in RATIFIERS | LABOUR,
+}
+"""What a rule may ask of its clause besides roles, by the name that it gives it."""
 
 
 def _seems(clause: Clause) -> bool:

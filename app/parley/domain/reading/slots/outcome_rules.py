@@ -48,10 +48,21 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="moves-closer",
-        phrase="<move> close|closer|near|nearer than? ever? to|towards a|the? <quality>? <goal>",
+        phrase="<move> close|closer|near|nearer than? ever? to|toward|towards a|the|an? <quality>? <quality>? <goal>",
         gives={"result": "progress"},
-        matches=("The sides moved closer to a deal.", "The parties are close to an agreement."),
+        matches=(
+            "The sides inched closer to a collective bargaining agreement.",
+            "The parties are close to an agreement.",
+        ),
         rejects=("The house is close to a river.",),
+    ),
+    PhrasePattern(
+        name="within-reach",
+        phrase="within striking|strike|touching|touch distance of a|the|an? <quality>? <goal>",
+        anchors=words("distance"),
+        gives={"result": "progress"},
+        matches=("The creditors have come within striking distance of a deal.",),
+        rejects=("The gunmen were within striking distance of the bridge.",),
     ),
     ClausePattern(
         name="moves-forward",
@@ -135,8 +146,8 @@ _PATTERNS = (
     ),
     PhrasePattern(
         name="came-to-nothing",
-        phrase="get|go|lead|come to? nowhere|nothing|naught",
-        gives={"result": "no_agreement"},
+        phrase="get|go|lead|come|amount to? nowhere|nothing|naught",
+        gives={"result": "no_agreement", "nowhere": True},
         matches=("The talks got nowhere.", "Mediation came to nothing."),
         rejects=("The talks got attention.",),
     ),
@@ -164,7 +175,7 @@ _PATTERNS = (
     ClausePattern(
         name="cannot-agree",
         verbs="agree",
-        gives={"result": "no_agreement", "nothing": True},
+        gives={"result": "no_agreement", "nothing": True, "together": True},
         matches=("They failed to agree on a joint statement.",),
         rejects=("They failed to eat.",),
     ),
@@ -178,11 +189,11 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="is-deadlocked",
-        verbs="hit|reach|run|be|remain|end|stand|enter|come|grind",
+        verbs="hit|reach|run|be|remain|stand|enter|come|grind",
         object=DEADLOCKS - {"failure", "disagreement", "acrimony"},
         gives={"result": "no_agreement"},
         matches=("Talks hit an impasse.", "The negotiations have reached a deadlock."),
-        rejects=("The car hit a tree.",),
+        rejects=("The car hit a tree.", "The accord ended a bitter deadlock."),
     ),
     ClausePattern(
         name="is-at-an-impasse",
@@ -236,6 +247,25 @@ _PATTERNS = (
         gives={"result": "collapsed"},
         matches=("The union left the bargaining table.",),
         rejects=("The union left the square.",),
+    ),
+    ClausePattern(
+        name="team-leaves-them",
+        verbs="leave|quit|abandon",
+        subject=words("delegation team union negotiator side rebel government"),
+        object=TALKS,
+        outlooks=frozenset(("fact",)),
+        gives={"result": "collapsed"},
+        matches=("The rebel delegation has left the Oslo talks.",),
+        rejects=("The minister left the talks in a good mood.",),
+    ),
+    ClausePattern(
+        name="are-dead",
+        verbs="be",
+        subject=TALKS,
+        predicate=words("dead doomed defunct"),
+        gives={"result": "collapsed", "dead": True},
+        matches=("The talks that Peru has held with Chile for years are dead.",),
+        rejects=("The talks are long.",),
     ),
     PhrasePattern(
         name="is-dead",
@@ -368,7 +398,10 @@ RULES = PatternSet(
         "move": words("move come draw inch get be edge grow"),
         "encounter": ENCOUNTERS,
         "goal": GOALS | PROGRESS,
-        "quality": words("final joint formal new historic peace trade tentative comprehensive firm concrete written"),
+        "quality": words(
+            "collective bargaining labor labour wage contract ceasefire budget coalition",
+            "final joint formal new historic peace trade tentative comprehensive firm concrete written",
+        ),
         "strength": words("major clear final formal real tangible significant immediate concrete substantive"),
         "some": words(
             "good some significant real substantial limited meaningful great considerable certain tangible important",
