@@ -62,6 +62,8 @@ def meetings(text: str) -> list[Meeting]:
         ("It was the first meeting since May, held in Oslo on Monday.", "held", "2026-02-16", "Oslo", None),
         ("He said the sides had agreed to meet again in Oslo.", "planned", None, "Oslo", None),
         ("They will meet at a summit in Oslo in June.", "planned", "2026-06-01", "Oslo", None),
+        ("The two sides will meet in Rio de Janeiro on Friday.", "planned", "2026-02-20", "Rio de Janeiro", None),
+        ("Chad has invited Peru to talks in early January.", "planned", "2027-01-01", None, None),
         ("U.S.-brokered peace talks resumed in Oslo on Monday.", "underway", "2026-02-16", "Oslo", None),
     ],
 )
@@ -87,6 +89,7 @@ def test_a_meeting_has_status_day_place_and_number(
         "Talks are expected to lead to a deal next month.",
         "The cabinet met in Lima on Monday to approve the deal.",
         "The cabinet held an emergency meeting on Friday.",
+        "The rebels will gather in Oslo on Friday.",
         "Ratification meetings will be held on Sunday.",
         "Chad suspended trade talks with Peru on Friday.",
         "The party quit coalition talks with the liberals on Friday.",

@@ -129,9 +129,18 @@ def place_name(sentence: Sentence, first: int, last: int) -> str:
     while last > first and sentence.kinds[last - 1] != "P":
         last -= 1
     start = last
-    while start > first and sentence.kinds[start - 1] == "P":
+    while start > first and (sentence.kinds[start - 1] == "P" or _links(sentence, first, start - 1)):
         start -= 1
     return sentence.text(start, last)
+
+
+def _links(sentence: Sentence, first: int, token: int) -> bool:
+    """Whether a small word stands inside a name: "Rio de Janeiro"."""
+    return token > first and sentence.lowers[token] in _SMALL and sentence.kinds[token - 1] == "P"
+
+
+_SMALL = frozenset(("de", "da", "do", "del", "la", "las", "los", "di", "el", "al", "es"))
+"""Words of other tongues inside the names of places."""
 
 
 def sentence_of(text: str, published: date | None = None) -> Sentence:

@@ -82,8 +82,9 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         return None
     details = _details(parse, match, clause, group)
     status = as_dated(parse, match, status, details.when)
-    if status == "planned" and match.outlook.ahead:
-        details = replace(details, when=still_ahead(forward(details.when, parse.published), parse.published))
+    if status == "planned":
+        coming = forward(details.when, parse.published)
+        details = replace(details, when=still_ahead(coming, parse.published) if match.outlook.ahead else coming)
     if status in GIVEN_UP and group is not None:
         details = details_given_up(parse, sentence, clause, group, details)
     if match.pattern.name == "ends-them" and details.when is not None and details.when == new_date(sentence, clause):

@@ -5,7 +5,7 @@ from parley.domain.reading.lexicon.accords import DEALS
 from parley.domain.reading.parse import Parse
 from parley.domain.reading.patterns import Lemmas, Match
 from parley.domain.reading.slots.meeting_nouns import by_itself, named_in, speak_for_sides, speak_together, two_sides
-from parley.domain.reading.slots.meeting_rules import GOING_ON
+from parley.domain.reading.slots.meeting_rules import CROWDS, GOING_ON
 from parley.domain.reading.slots.meeting_status import RESUMING, agreed
 from parley.domain.text.words import words
 
@@ -40,6 +40,7 @@ def _fit_to_meet(match: Match, clause: Clause) -> bool:
         (not gives.get("going") or not (seen.negated or _acts_on(clause, DEALS) or not _goes_on(clause))),
         (not gives.get("between") or two_sides(sentence, clause)),
         (match.pattern.name != "is-held" or not by_itself(sentence, clause)),
+        (gives.get("crowds") is None or CROWDS.isdisjoint(clause.subject_lemmas())),
         (not gives.get("guests") or clause.object is not None),
         (not gives.get("part") or clause.verb.lemma != "take" or "part" in clause.object_lemmas()),
         (not gives.get("there") or clause.phrase("in", "at") is not None),

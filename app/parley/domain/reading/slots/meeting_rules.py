@@ -143,7 +143,7 @@ _PATTERNS = (
     ClausePattern(
         name="gathers",
         verbs="sit down|sit together|gather|convene|come together|huddle|confer|reconvene",
-        gives={"between": True, "refusable": True, "detailed": True},
+        gives={"between": True, "refusable": True, "detailed": True, "crowds": False},
         matches=(
             "On Tuesday the delegations sat together for six hours.",
             "The ministers gathered in Oslo for a second session of talks.",
@@ -374,6 +374,9 @@ OVER = words("over finished concluded complete completed")
 
 MEASURES = words("round series day days hour hours week weeks session set month months bout stage cycle couple number")
 """Nouns before "of talks" that make them a meeting."""
+
+CROWDS = words("rebel worker employee member farmer teacher nurse miner docker trucker group man woman fighter soldier")
+"""People who gather without meeting to negotiate."""
 
 PEOPLE = words(
     "side delegation negotiator envoy official minister leader representative team diplomat party president",
