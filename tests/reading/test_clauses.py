@@ -18,6 +18,8 @@ def clause_of(text: str, lemma: str) -> Clause:
         ("The two sides plan to hold another round of talks in Oslo next week.", "hold", "side", ("round", "talk")),
         ("Beijing rejected the plan.", "reject", "beijing", ("plan",)),
         ("Italy wants the seats.", "want", "italy", ("seat",)),
+        ("The Farmers' Union (FU) refuses the terms.", "refuse", "union", ("term",)),
+        ("He left after talks between the guild (UG) and the mill failed.", "fail", "talk", ()),
         ("Talks held in Lima ended on Wednesday without agreement.", "end", "talk", ()),
         (
             "Anna Berg, who led the delegation at the meeting, gave a statement.",

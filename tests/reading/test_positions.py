@@ -83,6 +83,7 @@ READ = (
         "be no census as long as the army stays",
     ),
     ("Colombia's FARC rebels demanded a longer truce.", "farc", "demands", "a longer truce"),
+    ("The Kurds met Likud. Its leader, Dan Levy, turned the seats down.", "likud", "rejects", "the seats"),
     ("Norway's offer includes a smaller quota for herring.", "NO", "offers", "a smaller quota for herring"),
     ("The bill from Chile would raise the levy on salmon.", "CL", "demands", "the levy on salmon"),
 )

@@ -5,6 +5,7 @@ opens one, a comma and a new subject close it). It is no grammar: it is right ab
 not, it leaves a role empty rather than guess wildly. Its time is linear in the number of chunks.
 """
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -37,6 +38,8 @@ _ARRANGED = words("schedule plan slate expect set time bill hold host arrange fi
 _KNOWING = words("familiar acquainted")
 """Adjectives whose "with" opens no clause: "a source familiar with the talks said"."""
 _SINGULAR = words("is was has does")
+_SHORT_ASIDE = 5
+"""Tokens from one bracket to the other of a name that stands for the one before it."""
 _CHAIN = 6
 """So many noun groups may stand between talks and the participle that describes them."""
 _TWO_WORD = words("ahead out because instead according due prior close together along")
@@ -105,9 +108,7 @@ class _Linker:
 
     def read(self) -> None:
         """Read all chunks in order, then settle where each clause begins and ends."""
-        for match in CHUNK.finditer(self.kinds):
-            kind = match.lastgroup or "O"
-            first, last = match.span()
+        for kind, first, last in self._chunks():
             if kind == "V":
                 self._verb(verb_group(self.kinds, self.lowers, self.lemmas, first, last))
             elif kind == "N":
@@ -124,6 +125,24 @@ class _Linker:
             elif kind == "O":
                 self._mark(self.kinds[first])
         self._extents()
+
+    def _chunks(self) -> Iterator[tuple[str, int, int]]:
+        """The kind, first and last token of each chunk; names in brackets are none of their own."""
+        aside = 0
+        for match in CHUNK.finditer(self.kinds):
+            first, last = match.span()
+            if self.kinds[first] == "(":
+                aside = self._aside(first)
+            if first >= aside:
+                yield match.lastgroup or "O", first, last
+
+    def _aside(self, at: int) -> int:
+        """Where a short name in brackets behind a noun ends, which belongs to it: "the union (BMA)"; else 0."""
+        end = self.kinds.find(")", at, at + _SHORT_ASIDE)
+        if end < 0 or self.noun is None or self.noun.last != at or set(self.kinds[at + 1 : end]) - set("PM"):
+            return 0
+        self.noun.last = end + 1
+        return end + 1
 
     def _particle(self, at: int, kind: str) -> bool:
         """Take "off" in "called off the meeting" or "called the meeting off" as part of the verb."""

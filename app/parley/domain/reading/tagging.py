@@ -43,6 +43,8 @@ _ARTICLE_LIKE = frozenset("DJM'")
 _BEFORE_NUMBERS = {"up": ("to",), "at": ("least", "most"), "more": ("than",), "less": ("than",), "fewer": ("than",)}
 """Pairs of words that only measure the number behind them, by the first."""
 _FIXED_ENDS = frozenset(("far", "result", "least", "most", "than", "up", "forward", "longer"))
+_ASIDE = 6
+"""Tokens of an aside in brackets, at most."""
 _NOMINAL = frozenset("NPJMjngzY")
 _SEVERAL = frozenset(("two", "three", "four", "five", "six"))
 """Numbers behind which no singular noun stands: "the two plan to meet"."""
@@ -202,6 +204,8 @@ def _place(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
             before = raw[index - 1] if index else "^"
             if before == '"' and index > 1 and kind != '"':
                 before = raw[index - 2]
+            elif before == ")":
+                before = _before_brackets(raw, index - 1)
             after = raw[index + 1] if index < last else "$"
             settled = _PLACED[kind](_Place(raw, lowers, index, before, after))
             if (settled in "NJ" and kind in "znZV") or (kind == "g" and settled == "N"):
@@ -209,6 +213,14 @@ def _place(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
             elif settled == "B" and kind == "'":
                 lemmas[index] = "be"
             raw[index] = settled
+
+
+def _before_brackets(raw: list[str], closing: int) -> str:
+    """The class of what stands before a short aside in brackets: "the union (BMA) refuses"."""
+    for index in range(closing - 1, max(0, closing - _ASIDE), -1):
+        if raw[index] == "(":
+            return raw[index - 1] if index else "^"
+    return raw[closing]
 
 
 class _Place(NamedTuple):

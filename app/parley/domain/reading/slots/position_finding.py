@@ -112,7 +112,9 @@ def _of_verb(parse: Parse, match: Match, clause: Clause) -> Iterator[tuple[Found
     form, begin = found
     begin = _past_opening(sentence, form, begin)
     holders = subjects(parse, sentence, clause)
-    thing = Object(sentence, form, begin, end_of(sentence, begin), clause, holders)
+    end = end_of(sentence, begin)
+    end -= end > begin + 1 and sentence.lowers[end - 1] == clause.verb.particle  # "turned the offer down"
+    thing = Object(sentence, form, begin, end, clause, holders)
     if not meets(gives.get("needs"), thing) or is_spurned(
         sentence, begin, thing.end, gives.get("spurned", frozenset())
     ):

@@ -38,6 +38,8 @@ _NEAR = 100
 """Mentions looked through for the side that a bare noun stands for."""
 _ENOUGH = 1000
 """Mentions that tell which state an article is about."""
+_BESIDE = 14
+"""Tokens behind a noun in which who is meant may be named."""
 _BACK = 3
 """Sentences looked back for what a pronoun means."""
 
@@ -161,7 +163,8 @@ def _holder(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | None
         party = person.party or (mentions[0].party if mentions else None)
         return Holder(party, person) if party is not None else None
     if not mentions and sentence.lowers[group.first] in _SIDE and group.lemma in _SPOKESMEN:
-        return _pronoun(parse, sentence, group.first)
+        named = _apposition(parse, sentence, group, len(sentence.words))  # "Its leader, Ann Smith, …"
+        return named or _pronoun(parse, sentence, group.first)
     return _named(sentence, group, mentions) or _of_kind(parse, sentence, group)
 
 
@@ -209,8 +212,9 @@ def _spoken_for(sentence: Sentence, group: NounGroup) -> Holder | None:
 
 def _apposition(parse: Parse, sentence: Sentence, group: NounGroup, at: int) -> Holder | None:
     """A person or side named behind a comma ("The envoy, Ada Holm, rejected …")."""
-    if group.lemma not in _SPOKESMEN or sentence.kinds[group.last : group.last + 1] != "," or at - group.last > 14:
+    if group.lemma not in _SPOKESMEN or sentence.kinds[group.last : group.last + 1] != ",":
         return None
+    at = min(at, group.last + _BESIDE)
     person = _person(parse, sentence, group.last, at)
     if person is not None and person.party is not None:
         return Holder(person.party, person)
