@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
+from parley.domain.parties.tables import home_of
 from parley.domain.parties.titles import BEFORE_A_NAME
 
 
@@ -59,6 +61,11 @@ _TALKS = re.compile(
     r"\s(?:\w+\s)?(?:talks|negotiations|dialogue|ceasefire|cease-fire|truce|deal|agreement|border|relations|accord|"
     r"treaty|pact|summit|meetings?|war|conflict|consultations|discussions|contacts)\b"
 )
+_WHOSE = re.compile(
+    r"(?:'s?)?\s(?:(?:ruling|main|biggest|largest|second-largest|smaller|opposition|rebel|militant|armed|insurgent|guerrilla|"
+    r"separatist|leftist|islamist|centrist|populist|conservative|liberal|left-wing|right-wing|far-right|far-left|"
+    r"centre-left|centre-right|center-left|center-right|group|movement|party|faction|militia|junior|governing|two)\s){0,3}"
+)
 _FORMER = re.compile(r"\b(?:former|ex)[\s-]\Z", re.IGNORECASE)
 _LOOK = 48
 _LONGEST = 12
@@ -77,9 +84,24 @@ def _owns(text: str, mention: Mention) -> bool:
     return bool(match and match[1].lower() not in BEFORE_A_NAME)
 
 
-def _single(text: str, mentions: Iterable[Mention], people: Iterable[Person]) -> list[Actor]:
+def _whose(text: str, mentions: Sequence[Mention]) -> set[int]:
+    """Where a state is named only for whose party or group follows: "Peru's ruling Norva", "the Peruvian group Sol"."""
+    return {
+        left.start
+        for left, right in pairwise(mentions)
+        if right.kind in {"party", "group"}
+        and left.kind == "state"
+        and home_of(right.party) == left.party
+        and _WHOSE.fullmatch(text, left.end, right.start)
+    }
+
+
+def _single(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> list[Actor]:
     singles: list[Actor] = []
+    whose = _whose(text, mentions)
     for mention in mentions:
+        if mention.start in whose:
+            continue
         place = (
             mention.form == "name"
             and mention.kind in {"state", "group"}

@@ -57,6 +57,7 @@ _SHORTEST = 2
 _OPENING = re.compile(r"(?:\A|[.!?:\"\n]\s*|\s-\s)\Z")
 _ORDINARY = re.compile(
     r"(?:Some|Many|Most|Thousands|Hundreds|Dozens|Several|Fellow|Young|Senior|Junior|Former|More|Public|Striking|Working|"
+    r"Bus|Rail|Train|Metro|Port|Dock|Postal|Airline|Airport|Transport|Hospital|School|Health|Garment|Textile|Mine|Truck|"
     r"Leading|Visiting|Existing|Remaining|Protesting|[A-Z]\w+(?:ly|ed))\Z"
 )
 _SUFFIX = re.compile(r"\s(?:Inc|Corp|Corporation|Co|Company|Ltd|PLC|plc|Group|AG|SA|NV)\.?\Z")
@@ -146,14 +147,18 @@ def find_listed_employers(text: str, taken: Spans, people: Spans) -> list[str]:
     return []
 
 
-def add_names_beside(scores: Counter[str], text: str, unions: Iterable[tuple[int, int]], taken: Spans) -> None:
-    """Adds names that "and" joins to a known union: "Rondo and the Teamsters", "Unifor and Rondo"."""
+def add_names_beside(
+    scores: Counter[str], text: str, unions: Iterable[tuple[int, int]], taken: Spans, people: Spans
+) -> None:
+    """Adds names that "and" joins to a known union: "Rondo and the Teamsters", "Unifor and Rondo"; not `people`."""
     for start, end in unions:
         before = _AND_UNION.search(text, max(0, start - 60), start)
         after = _UNION_AND.match(text, end)
         for match in (before, after):
             name = short_name(match["name"]) if match else ""
-            if match and len(name) > 2 and not taken.overlap(match.start("name"), match.end("name")):
+            if not match or people.overlap(match.start("name"), match.end("name")):
+                continue
+            if len(name) > 2 and not taken.overlap(match.start("name"), match.end("name")):
                 scores[name] += _BESIDE
 
 

@@ -40,7 +40,7 @@ _OFFERS = re.compile(r"\b(?:offers?|demands?|proposals?|ballot)\b")
 _RIVALS = re.compile(
     r"\b(?:rival|feuding|warring)\s(?:\w+\s){0,2}?(?:factions|groups|movements|camps|militias|clans|warlords)\b"
 )
-_CAPTIVES = re.compile(r"\b(?:hostages?|kidnapped|abducted|captives?|hijacked)\b")
+_CAPTIVES = re.compile(r"\b(?:hostages?|kidnapped|abducted|captives?|hijack(?:ed|ers?)|[Kk]idnappers?|ransom)\b")
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
     r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",

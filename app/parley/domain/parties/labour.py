@@ -69,6 +69,8 @@ _MANY = frozenset({"companies", "operators", "producers", "firms", "mines", "own
 """What the name of a branch of employers ends in."""
 _TOGETHER = 2
 """How often a text has to speak of employers in the plural for them to be one side."""
+_SURE = 8
+"""What one mention of a known employer or of an association of employers counts beside the score of a company."""
 _UNNAMED = "employers"
 """Whom a union bargains with that an article names alone."""
 _ENOUGH = 3
@@ -124,7 +126,7 @@ def _branch_employers() -> re.Pattern[str]:
 
 @cache
 def _work_words() -> WordFinder[str]:
-    return WordFinder({word: word for word in sorted(word_sets("labour")["words of work"])})
+    return WordFinder({word.replace("_", " "): word for word in sorted(word_sets("labour")["words of work"])})
 
 
 def is_about_labour(text: str, unions: int = 0) -> bool:
@@ -166,7 +168,7 @@ def find_bargaining(
             found.append(Mention(name.start, name.end, name.code, name.kind, text[name.start : name.end]))
     companies = find_employer_names(text, Spans((m.start, m.end) for m in (*mentions, *found)), Spans(names))
     known = [(m.start, m.end) for m in found if m.kind == "union"]
-    add_names_beside(companies, text, known, Spans((m.start, m.end) for m in (*mentions, *found)))
+    add_names_beside(companies, text, known, Spans((m.start, m.end) for m in (*mentions, *found)), Spans(names))
     add_names_of_title(companies, title, text)
     employer = _employer(text, found, companies, mentions)
     if not employer and any(mention.kind == "union" for mention in found):
@@ -255,7 +257,7 @@ def _employer(text: str, found: Sequence[Mention], companies: Counter[str], ment
     bosses: Counter[str] = Counter()
     for mention in found:
         if mention.kind == "employer":
-            bosses[mention.party] += 4 if mention.party in parties() else _ENOUGH
+            bosses[mention.party] += _SURE
     for name, score in companies.items():
         bosses[slug_of(name)] += score
     best = _most(bosses)

@@ -210,6 +210,15 @@ def _side_owning(text: str, candidate: _Candidate, near: Sequence[Mention]) -> s
     return near[-1].party if near and text[near[-1].end : candidate.start] == "'s " else None
 
 
+def _side_owned(text: str, candidate: _Candidate, following: Sequence[Mention]) -> list[str]:
+    """The party that is somebody's: "Ann Smith's Conservatives" are whom she speaks for."""
+    return [
+        mention.party
+        for mention in following
+        if mention.kind == "party" and text[candidate.end : mention.start] in {"'s ", "' "}
+    ]
+
+
 def _side_led(text: str, candidate: _Candidate, near: Sequence[Mention], following: Sequence[Mention]) -> str | None:
     """The party whose delegation somebody leads: "Peru's team, led by …", "…, who heads the Peruvian team"."""
     for mention in reversed(near):
@@ -254,6 +263,7 @@ def _judge(
     if side:
         candidate.parties.append(side)
         candidate.sure = candidate.sure or len(candidate.words) > 1
+    candidate.parties[:0] = _side_owned(text, candidate, mentions[first : first + 1])
     following = after < len(offices_at) and offices_at[after] < candidate.end + _AFTER
     side, words = _side_after(text, candidate, mentions, first, offices=following)
     if side and (words or candidate.title):

@@ -19,7 +19,14 @@ _WORDS: dict[str, str] = {
         for word in ("rebel", "guerrilla", "guerilla", "insurgent", "separatist")
         for ending in ("", "s", " leader", " leaders", " group", " movement", " negotiators", " commanders")
     },
-    **dict.fromkeys(["creditors", "bondholders", "private creditors", "holdout creditors"], "creditors"),
+    "creditors": "lenders",
+    **dict.fromkeys(
+        ["bondholders", "private creditors", "holdout creditors", "commercial creditors", "bilateral creditors"],
+        "creditors",
+    ),
+    **dict.fromkeys(
+        ["farmers' unions", "farmer unions", "farm unions", "farmer leaders", "farmers' leaders"], "farmers"
+    ),
     **{
         word + ending: CAPTORS
         for word in ("hostage-taker", "hostage taker", "kidnapper", "hijacker", "abductor", "captor")
@@ -30,6 +37,7 @@ _WORDS: dict[str, str] = {
 _LENDERS = frozenset({"EU", "imf", "world-bank", "ecb"})
 """Where one of these is named, "the creditors" are they."""
 _NOUN_BESIDE = re.compile(r"\s(?:(?:group|party|movement|alliance|force)\s)?(?:the\s)?")
+_ONE_OF_MANY = frozenset({"government", "rebels", "opposition"})
 _NO_ROLE = re.compile(r"\s(?:to|of)\b")
 
 
@@ -53,6 +61,21 @@ def _groups(mentions: Sequence[Mention]) -> list[str]:
     return [code for code, _ in counts.most_common()]
 
 
+def _code_of(role: str, country: str, groups: Sequence[str], *, lenders: bool) -> str:
+    """Who has a role, empty where nobody can be told; `lenders`: those who lend to states are named."""
+    adjective = slug_of(party_adjective(country)) if country else ""
+    if role == "rebels":
+        own = [group for group in groups if not country or home_of(group) in {"", country}]
+        return own[0] if own else known_rebels().get(country, f"{adjective}-rebels" if adjective else "")
+    if role == "opposition":
+        return f"{adjective}-opposition" if adjective else ""
+    if role == "lenders":
+        return "" if lenders else "creditors"
+    if role == CAPTORS:
+        return groups[0] if groups else role
+    return country if role == "government" else role
+
+
 def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of parties by their role, none of them inside `mentions`.
 
@@ -68,25 +91,15 @@ def find_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     roles: list[Mention] = []
     for start, end, role in _role_words().find(text):
         beside = _NOUN_BESIDE.match(text, end)
-        if _NO_ROLE.match(text, end) or (beside and beside.end() in taken):
+        if (role in _ONE_OF_MANY and _NO_ROLE.match(text, end)) or (beside and beside.end() in taken):
             continue
         before = ends.get(start - 1) or ends.get(start - 3 if text[start - 3 : start] == "'s " else -1)
         if start in taken or (before and role == "government"):
             continue
         country = before.party if before and before.kind in {"state", "government"} else home
-        code = country
         if before and before.kind == "group":
             continue
-        if role == "rebels":
-            own = [group for group in groups if not country or home_of(group) in {"", country}]
-            unnamed = f"{slug_of(party_adjective(country))}-rebels" if country else ""
-            code = own[0] if own else known_rebels().get(country, unnamed)
-        elif role == "creditors":
-            code = "" if lenders else role
-        elif role == CAPTORS:
-            code = groups[0] if groups else role
-        elif role == "opposition":
-            code = f"{slug_of(party_adjective(country))}-opposition" if country else ""
+        code = _code_of(role, country, groups, lenders=lenders)
         if code:
             kind: Kind = "government" if role == "government" else "group"
             roles.append(Mention(start, end, code, kind, text[start:end], "role"))

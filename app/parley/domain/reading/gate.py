@@ -15,7 +15,8 @@ from parley.domain.text.words import words
 _STRONG = words(
     "negotiat talks peace truce ceasefire cease-fire armistice treaty mediat bargaining parley rapprochement",
     "détente disarm reconciliation six-party brokered coalition trilateral bilateral sanctions envoy summit",
-    "accord hostage strik bipartisan shutdown stimulus debt_ceiling debt_limit spending_bill",
+    "accord hostage strik bipartisan shutdown lockout lock-out locked_out walkout walk-out industrial_action stimulus",
+    "debt_ceiling debt_limit spending_bill staff-level",
 )
 _WEAK = words(
     "agreement agree deal pact dialogue consultation discussion meeting met offer proposal proposed demand",
