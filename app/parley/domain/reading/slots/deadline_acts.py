@@ -143,6 +143,8 @@ def _acts_on(clause: Clause) -> bool:
 
 def _right_behind(sentence: Sentence, clause: Clause) -> TimeExpression | None:
     """A date that stands right behind a clause: "could default as soon as June 1"."""
+    if sentence.lowers[clause.last : clause.last + 1] != ["as"]:
+        return None
     near = sentence.times_in(clause.last, min(len(sentence.words), clause.last + _NEAR))
     return next((each for each in near if each.when is not None and (each.when.end or each.when.start)), None)
 

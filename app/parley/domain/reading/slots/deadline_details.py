@@ -20,6 +20,8 @@ _NEAR = 80
 """A date within so many characters of "deadline" is the deadline's."""
 _LEAD = 2
 _NOW = words("now currently")
+_GONE = ("after", "past", "since", "before", "ahead of")
+"""What stands before a deadline of which these tell is the date of something else."""
 _WORDS = 14
 """A few words are enough to say what a deadline is for."""
 
@@ -60,8 +62,12 @@ def is_past(clause: Clause) -> bool:
 def limit_near(sentence: Sentence, match: Match) -> TimeExpression | None:
     """The date of a deadline that is named: in its noun group, else the nearest with end in the same sentence."""
     at = sentence.starts[match.last - 1]
+    group = sentence.group_at(match.first)
+    gone = group is not None and group.preposition in _GONE
     best: TimeExpression | None = None
     for time in sentence.times:
+        if gone and time.start < sentence.starts[match.first]:
+            continue
         if time.when is None or not (time.when.end or time.when.start) or time.text.lower() in _NOW:
             continue
         if best is None or abs(time.start - at) < abs(best.start - at):

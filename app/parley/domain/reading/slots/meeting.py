@@ -91,7 +91,8 @@ def _of_match(parse: Parse, match: Match) -> Candidate | None:
         return None
     if leads_elsewhere(match, clause) or not says_enough(match, clause, status, details):
         return None
-    if status in DONE and details.when is None and sentence.index < LEAD:
+    told_first = sentence.index < LEAD and clause.verb.form == "finite" and clause.kind in ("main", "complement")
+    if status in DONE and details.when is None and told_first:
         details = replace(details, when=_news_day(parse, sentence))
     told = sum(each is not None for each in (details.when, details.place, details.ordinal))
     return Candidate(

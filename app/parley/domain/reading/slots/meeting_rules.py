@@ -263,7 +263,7 @@ _PATTERNS = (
         name="is-at-the-table",
         verbs="be|sit|get|stay|remain",
         phrases={"at": frozenset(("table",)), "around": frozenset(("table",)), "round": frozenset(("table",))},
-        gives={"table": True, "present": "underway", "both": True},
+        gives={"table": True, "present": "underway", "past": "underway", "both": True},
         matches=("Both sides are due back at the bargaining table on Thursday.",),
         rejects=("Both sides are due back at the base on Thursday.",),
     ),
