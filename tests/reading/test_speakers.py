@@ -76,3 +76,10 @@ def test_what_a_side_expects_is_said_by_who_tells_of_it() -> None:
     """In "he added that Peru expected" the person speaks, not the country."""
     text = "Peru's envoy Luis Rojas left. He added that Peru expected the border to reopen."
     assert speaker_of(text, "border") == "Luis Rojas"
+
+
+def test_another_minister_is_not_the_prime_minister() -> None:
+    """An office is told by all of its words."""
+    lead = "Prime Minister Ana Torres of Peru left, and Transport Minister Luis Rojas stayed. "
+    assert speaker_of(lead + "Peru's transport minister said the border would reopen.", "border") == "Luis Rojas"
+    assert speaker_of(lead + "Peru's prime minister said the border would reopen.", "border") == "Ana Torres"

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from parley.domain.parties.mentions import find_mentions, most_specific
@@ -70,6 +71,13 @@ class Speech:
 _CONVERSING = words("speak talk confer")
 
 
+_PORTFOLIOS = words(
+    "prime foreign defence defense finance transport interior trade labour labor economy energy health justice deputy",
+    "agriculture environment economic development education security vice former",
+)
+"""Words before "minister" or "president" that make it another office."""
+_BESIDE = 40
+"""Characters before and behind a name in which its office stands."""
 _SMALL = re.compile(r"\b(?:On|Of|In|For|The|And|At|To|With|About|After|Following)\b")
 """Words that a title in capitals writes large, though they belong to no name."""
 
@@ -281,7 +289,7 @@ class Speakers:
         if lemma in UNNAMED or (lemma == "people" and not _INFORMED.isdisjoint(sentence.vocabulary)):
             return Speaker(phrase, party, unnamed=True, person=not plural, plural=plural)
         if lemma in OFFICIALS:
-            known = None if plural else self._by_title(lemma, party)
+            known = None if plural else self._by_title(lemma, party, low)
             if known is not None and (party is not None or sentence.lowers[group.first] == "the"):
                 return known
             alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
@@ -291,13 +299,29 @@ class Speakers:
             return Speaker(phrase, party, plural=plural)
         return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
 
-    def _by_title(self, lemma: str, party: str | None = None) -> Speaker | None:
+    def _holds(self, person: Person, office: AbstractSet[str]) -> bool:
+        """Whether each word of an office stands beside a mention of a person ("Transport Minister Luis Rojas")."""
+        if not office:
+            return True
+        text = self._sentences[0].folded
+        beside = " ".join(
+            text[max(0, at - _BESIDE) : at] + (text[end : end + _BESIDE] if text[end : end + 1] == "," else "")
+            for at, end in person.mentions
+        ).lower()
+        return all(word in beside for word in office)
+
+    def _by_title(
+        self, lemma: str, party: str | None = None, words_of: AbstractSet[str] = frozenset()
+    ) -> Speaker | None:
         """The person whose office this is ("the president"): the last speaker where he holds it, else the only one."""
+        held = words_of & _PORTFOLIOS
         offices = RULERS if lemma == "leader" else frozenset((lemma,))
         holders = [
             person
             for person, title in self._titles
-            if not title.isdisjoint(offices) and (party is None or person.party == party)
+            if not title.isdisjoint(offices)
+            and (party is None or person.party == party or (held and person.party is None))
+            and self._holds(person, held)
         ]
         if self._last_person is not None and any(person.name == self._last_person.name for person in holders):
             return self._last_person

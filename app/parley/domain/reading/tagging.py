@@ -31,6 +31,8 @@ _NEGATED = {
     "won": ("W", "will"),
     "can": ("W", "can"),
 }
+_ATTRIBUTE = re.compile("(?<=[VG])E(?=N)")
+"""A form in -ed between another verb and its noun describes the noun ("to restart stalled talks")."""
 _PERIODS = frozenset(TIME_NOUNS - {"time", "second", "moment", "while"})
 _PERIOD_MARKERS = frozenset(("next", "last", "this", "every", "each", "that", "past", "coming", "following"))
 _NAME_PARTS = frozenset(("al", "el", "ul", "ad", "ar", "as", "ash", "at", "an", "az"))
@@ -92,7 +94,7 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
         _weaken(raw, lowers)
     if "H" in raw or "K" in raw or "been" in lowers:
         _verbalise(raw, lowers, lemmas)
-    return "".join(raw), lowers, lemmas
+    return _ATTRIBUTE.sub("J", "".join(raw)), lowers, lemmas
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -108,7 +108,11 @@ def _issue(candidate: Candidate) -> Issue:
     return cast("Issue", candidate.value)
 
 
+def _stems(slug: str) -> set[str]:
+    return {word[:6].rstrip("s") for word in slug.split("-")} - {"of"}
+
+
 def _alike(one: str, two: str) -> bool:
     """Whether two slugs name one issue: most of the words of the shorter are those of the longer."""
-    left, right = {word[:6] for word in one.split("-")}, {word[:6] for word in two.split("-")}
+    left, right = _stems(one), _stems(two)
     return len(left & right) * 2 > min(len(left), len(right))
