@@ -55,6 +55,9 @@ class AgreementSlot:
         """What a sentence says of deals: by its rules, then by what its clauses say that somebody agreed to do."""
         if sentence.unit.kind in ("tail", "heading", "table", "caption"):
             return
+        yield from _once(self._told(sentence))
+
+    def _told(self, sentence: Sentence) -> Iterator[Candidate]:
         told: set[tuple[int, int | str]] = set()
         heads: set[int] = set()
         for match in RULES.match(sentence):
@@ -96,6 +99,24 @@ class AgreementSlot:
         return sorted(
             (each for alike in kept.values() for each in alike), key=lambda each: (each.sentence.index, each.first)
         )
+
+
+def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence; a deal "brokered by Qatar" that "was signed" has been signed, and no more."""
+    found = list(candidates)
+    later = {_named_as(each) for each in found if cast("Agreement", each.value).status == "signed"}
+    return [each for each in found if not _is_aside(each) or _named_as(each) not in later]
+
+
+def _named_as(candidate: Candidate) -> tuple[str, str | None]:
+    value = cast("Agreement", candidate.value)
+    return value.kind, value.what
+
+
+def _is_aside(candidate: Candidate) -> bool:
+    """Whether a participle says no more than that a deal was made."""
+    value, clause = cast("Agreement", candidate.value), candidate.clause
+    return value.status == "agreed" and clause is not None and clause.kind == "participle"
 
 
 def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) -> Candidate:
@@ -179,7 +200,7 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
             yield replace(candidate, value=structs.replace(value, kind=named))
 
 
-_MAKING = ("agreement/makes", "agreement/signs")
+_MAKING = tuple(f"agreement/{rule}" for rule in ("makes", "signs", "extends", "takes-effect", "ends-it", "ratifies"))
 """Rules that make a deal news of which nothing else is known."""
 _NAMED = ("ceasefire", "prisoner_exchange", "framework", "treaty", "trade_deal", "contract")
 """Kinds that "the deal" may mean later: an act of its own, such as a withdrawal, is none that a text goes on about."""

@@ -21,6 +21,7 @@ from parley.domain.text.words import words
 
 _MADE = (
     "reach|strike|clinch|seal|conclude|broker|negotiate|forge|finalise|finalize|hammer out|secure|agree|make|cut|cement"
+    "|do|work out|thrash out|nail down|come to"
 )
 _SIGNED = "sign|ink|initial"
 _ENDED = "scrap|tear up|abandon|terminate|cancel|denounce|annul|revoke|renounce|end|call off|ditch|quit|rip up|exit"
@@ -178,6 +179,30 @@ _PATTERNS = (
         matches=("The rebels declared a ceasefire in March.", "The militia will observe a truce."),
         rejects=("The rebels declared a republic.",),
     ),
+    PhrasePattern(
+        name="guns-fall-silent",
+        phrase="gun|artillery|mortar|cannon fall|go|be silent|quiet",
+        gives={"status": "in_force", "kind": "ceasefire"},
+        matches=("The guns fell silent at midnight along the front.",),
+        rejects=("The crowd fell silent at midnight.",),
+    ),
+    ClausePattern(
+        name="observes-a-pause",
+        verbs="declare|announce|begin|observe|respect|start|honour|honor|proclaim|order",
+        object=words("pause lull"),
+        gives={"status": "in_force", "vow": "agreed", "kind": "ceasefire", "warlike": True},
+        matches=("Both armies observed a humanitarian pause.", "The army announced a pause in the fighting."),
+        rejects=("Both teams took a pause.",),
+    ),
+    ClausePattern(
+        name="passes-a-house",
+        verbs="pass|clear",
+        subject=BILLS | words("package"),
+        object=words("house senate chamber assembly"),
+        gives={"status": "proposed"},
+        matches=("The budget passed the House on a party-line vote.",),
+        rejects=("The parade passed the House on Monday.",),
+    ),
     ClausePattern(
         name="extends",
         verbs="extend|renew|prolong|roll over",
@@ -225,7 +250,7 @@ _PATTERNS = (
     ),
     ClausePattern(
         name="ends",
-        verbs="expire|lapse|end|collapse|unravel|crumble|fall apart|run out",
+        verbs="expire|lapse|end|collapse|unravel|crumble|fall apart|run out|break down|disintegrate|fall through",
         subject=DEALS,
         gives={"status": "ended", "alone": True},
         matches=("The contract expired on 30 June.", "The ceasefire collapsed after a week."),
@@ -327,7 +352,7 @@ _PATTERNS = (
     PhrasePattern(
         name="standing-truce",
         phrase="fragile|shaky|uneasy|tenuous|exist|informal|current|month-old|week-old|year-old <truce>",
-        gives={"status": "in_force", "any": True},
+        gives={"status": "in_force", "modality": "asserted", "any": True},
         matches=("The shaky truce has brought some calm.",),
         rejects=("The shaky bridge has been closed.",),
     ),
@@ -349,9 +374,9 @@ _PATTERNS = (
         name="yields",
         verbs="produce|yield|bring|deliver",
         subject=TALKS | SESSIONS | DEALS,
-        object=EXCHANGES | DEALS,
+        object=EXCHANGES | DEALS | words("plan roadmap framework blueprint declaration statement"),
         gives={"status": "agreed", "open": "proposed"},
-        matches=("The Oslo talks produced a prisoner swap.",),
+        matches=("The Oslo talks produced a prisoner swap.", "The meeting produced a six-point plan."),
         rejects=("The Oslo talks produced smiles.",),
     ),
     ClausePattern(

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
-from parley.domain.reading.lexicon.accords import CAPTIVES, CAPTURED, DEALS, DRAFTS, EXCHANGES, MULTITUDES
+from parley.domain.reading.lexicon.accords import ATTACKS, CAPTIVES, CAPTURED, DEALS, DRAFTS, EXCHANGES, MULTITUDES
 from parley.domain.reading.lexicon.encounters import TALKS
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.patterns import Match, PhrasePattern
@@ -29,6 +29,7 @@ _BEGINNING = words("begin start continue keep")
 _BY_DOING = words("after by for")
 _DEMANDING = words("demand insist propose request urge ask require recommend suggest want hope expect")
 _SIGNING = words("sign ink initial")
+_WARLIKE = ATTACKS | words("humanitarian hostility combat army troop rebel militia force war civilian")
 _COMING = words("travel fly gather come return meet")
 _SEEMING = words("appear seem")
 
@@ -87,7 +88,7 @@ def _unreal(match: Match, clause: Clause, status: AgreementStatus) -> Standing |
     itself = status == "proposed" and clause.verb.lemma == "propose" and kind == "wish"
     seeming = gives.get("seeming") and governor is not None and governor.verb.lemma in _SEEMING
     if itself or seeming:
-        return status, None
+        return status, "asserted" if itself else None
     if (clause.verb.form == "infinitive" and governor is None) or kind in ("refusal", "duty"):
         return None
     if "vow" in gives and kind == "plan":
@@ -114,6 +115,8 @@ def _fits(match: Match, clause: Clause) -> bool:
     yet = "yet" in match.sentence.lowers[max(0, clause.verb.first - 2) : clause.verb.first + 1]
     begun = clause.verb.progressive and gives.get("status") in ("agreed", "signed")
     if gives.get("people") and not _people(match.group):
+        return False
+    if gives.get("warlike") and _WARLIKE.isdisjoint(match.sentence.vocabulary):
         return False
     if gives.get("captured") and match.group is not None:
         words_before = match.sentence.lowers[match.group.first : match.group.head]
