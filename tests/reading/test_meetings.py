@@ -53,6 +53,7 @@ def meetings(text: str) -> list[Meeting]:
         ("It came after talks at the Grand Hotel in Oslo.", "held", None, "Oslo", None),
         ("Negotiations in Oslo were ongoing.", "underway", None, "Oslo", None),
         ("The accord was struck after a 20-hour session.", "held", None, None, None),
+        ("The accord was struck on Tuesday after a 20-hour session.", "held", "2026-02-17", None, None),
         ("There are no talks scheduled.", "uncertain", None, None, None),
         ("The fifth cycle will be held in Caracas in August.", "planned", "2026-08-01", "Caracas", 5),
         ("Delegates met face to face in Oslo on Monday.", "held", "2026-02-16", "Oslo", None),

@@ -51,7 +51,7 @@ def named_in_passing(parse: Parse, sentence: Sentence, group: NounGroup) -> Cand
         return None
     last = _reach(sentence, group)
     details = details_of_group(parse, sentence, group, last)
-    when = _looked_back(parse, group, details.when)
+    when = _looked_back(parse, group, details.when) or _closed_on(sentence, group)
     dated = when is not None and (when.start is not None or when.end is not None)
     if not (dated or _told_of(sentence, group, details)) or strangers(
         parse, sentence, _partners(sentence, group, last)
@@ -128,6 +128,15 @@ def _is_where(sentence: Sentence, group: NounGroup) -> bool:
     if clause.object is group and by_itself(sentence, clause):
         return True
     return group.preposition in ("at", "during") and clause.verb.lemma in ("meet", "talk", "speak")
+
+
+def _closed_on(sentence: Sentence, group: NounGroup) -> When | None:
+    """The day of what came right after a long session: "was struck early on Tuesday after a 20-hour session"."""
+    clause = sentence.clause_at(group.head)
+    if clause is None or group.preposition not in _ONCE_OVER or not _is_timed(sentence, group):
+        return None
+    times = [time for time in sentence.times_in(clause.verb.main, group.first) if time.when is not None]
+    return times[-1].when if times else None
 
 
 def _looked_back(parse: Parse, group: NounGroup, when: When | None) -> When | None:

@@ -64,7 +64,8 @@ def _stands_bare(match: Match, clause: Clause, status: MeetingStatus) -> bool:
     if status in GIVEN_UP:
         return match.outlook.kind in ("fact", "plan")
     if status == "refused" and gives.get("between"):
-        return clause.object is not None or clause.phrase("with") is not None
+        somebody = clause.object is not None and match.sentence.lowers[clause.object.head] != "there"
+        return somebody or clause.phrase("with") is not None
     if status != "planned":
         return True
     return not _is_idle(match, clause) and (agreed(clause) or not gives.get("begun"))
