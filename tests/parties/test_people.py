@@ -25,6 +25,13 @@ def people(text: str) -> dict[str, Person]:
         ("Marta Quispe, who heads the Peruvian delegation, left.", "Marta Quispe", "PE"),
         ("UN envoy Juha Laine, a former Finnish president, left.", "Juha Laine", "UN"),
         ("Foreign Secretary Jane Cole flew home.", "Jane Cole", "GB"),
+        ("France lost. Transport Secretary Jane Cole flew home.", "Jane Cole", None),
+        ("UNITA said no. The movement's representative in Lisbon, Rui Mota, left.", "Rui Mota", "unita"),
+        (
+            'UNITA and Angola met. "Angola lied, not we," said the movement\'s representative in Lisbon, Rui Mota.',
+            "Rui Mota",
+            "unita",
+        ),
         ("Labour's Jane Cole said no. Likud, too.", "Jane Cole", "labour"),
         ("The UK's Jane Cole said no.", "Jane Cole", "GB"),
         ("The Likud party walked out. Its leader, Dan Levy, said no.", "Dan Levy", "likud"),
@@ -34,7 +41,7 @@ def people(text: str) -> dict[str, Person]:
         ("Sen. Jim Boyd, the Utah Republican, said no.", "Jim Boyd", "republicans"),
     ],
 )
-def test_the_words_beside_a_name_say_whose_side_it_is(text: str, name: str, party: str) -> None:
+def test_the_words_beside_a_name_say_whose_side_it_is(text: str, name: str, party: str | None) -> None:
     """Titles before, appositions after, and who leads whose delegation."""
     assert people(text)[name].party == party
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from parley.domain.parties.mentions import Mention
+from parley.domain.parties.mentions import Mention, most_specific
 from parley.domain.parties.tables import home_of, leaders, offices
 from parley.domain.parties.titles import BEFORE_A_NAME, NOT_PEOPLE, OFFICES, SAYS_AFTER, SAYS_BEFORE, SPEECH, TITLES
 from parley.domain.parties.words import WordFinder
@@ -63,7 +63,8 @@ _BREAK_OF_APPOSITION = re.compile(
 )
 # "Its leader, Ann Smith": of whom the sentence, or the one before, has spoken last.
 _OWN_HEAD = re.compile(
-    rf"\b(?:its|their|the (?:party|group|union|movement|bloc|company)'s)\s(?:[\w-]+\s){{0,2}}(?:{_OFFICE}),?\s\Z",
+    rf"\b(?:its|their|the (?:party|group|union|movement|bloc|company)'s)\s(?:[\w-]+\s){{0,2}}(?:{_OFFICE})"
+    r"(?:\s(?:in|to|at|for)\s[\w'-]+)?,?\s\Z",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b[Ii]n\s\Z")
@@ -75,8 +76,10 @@ _WRAP = re.compile(r"(?<=[\w,;-])\n(?=[^\n])")
 _LED_BY = re.compile(
     r"(?:'s?)?\s(?:[\w-]+\s){0,3}(?:delegation|team|side|negotiators)\b[^.;]{0,60}\b(?:led|headed)\s(?:\w+\s)?by\s[^.;]{0,60}\Z"
 )
+_NATIONAL = frozenset({"state", "government", "party"})
 _LEADS = re.compile(r"[^.;]{0,60}?\b(?:led|leads|heads|headed|leading|heading|lead|head)\s(?:the\s)?\Z")
 _TEAM = re.compile(r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:delegation|team|side|negotiators)\b")
+_FEW = 4
 _SPEAKS = re.compile(SPEECH, re.IGNORECASE)
 """A verb of a headline in capitals, which is nobody's name: "US Envoy Says"."""
 _BEFORE = 110
@@ -205,6 +208,13 @@ def _side_after(
     return (inside[0].party if inside else None), words
 
 
+def _spoken_of(candidate: _Candidate, mentions: Sequence[Mention], *, named: bool) -> list[str]:
+    """Whom "its leader" leads, or `named` "the movement's leader": who was spoken of last, and is no state."""
+    near = [each for each in mentions[-_FEW:] if candidate.start - each.end < _AFTER]
+    last = most_specific(near) if named else next(iter(near[-1:]), None)
+    return [last.party] if last is not None else []
+
+
 def _side_owning(text: str, candidate: _Candidate, near: Sequence[Mention]) -> str | None:
     """The party whose somebody is in two words: "Labour's Ann Smith"."""
     return near[-1].party if near and text[near[-1].end : candidate.start] == "'s " else None
@@ -255,10 +265,8 @@ def _judge(
     candidate.sure = bool(candidate.title)
     if candidate.title and (side := _side_before(text, candidate, near)):
         candidate.parties.append(side)
-    elif candidate.title and last and _OWN_HEAD.search(before):
-        candidate.parties.extend(
-            each.party for each in mentions[last - 1 : last] if candidate.start - each.end < _AFTER
-        )
+    elif candidate.title and (own := _OWN_HEAD.search(before)):
+        candidate.parties.extend(_spoken_of(candidate, mentions[:last], named=own.group().lower().startswith("the")))
     side = _side_owning(text, candidate, near) or _side_led(text, candidate, near, mentions[first : first + 2])
     if side:
         candidate.parties.append(side)
@@ -334,11 +342,15 @@ def _own_offices() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(map(re.escape, offices()))})\s\Z")
 
 
-def _known_side(text: str, group: Sequence[_Candidate], sides: dict[str, str]) -> str | None:
-    """The side of somebody beside whose name no party stands: of an own office, of whose aide it is, of a leader."""
+def _known_side(text: str, group: Sequence[_Candidate], sides: dict[str, str], countries: frozenset[str]) -> str | None:
+    """The side of somebody beside whose name no party stands: of an own office, of whose aide it is, of a leader.
+
+    An office that one country alone has by that name tells nothing where only other `countries` are spoken of.
+    """
     for candidate in group:
         low = max(0, candidate.start - 60)
-        if office := _own_offices().search(text, low, candidate.start):
+        office = _own_offices().search(text, low, candidate.start)
+        if office and (not countries or offices()[office[1]] in countries):
             return offices()[office[1]]
         owner = _OWNER.search(text, low, candidate.start) or _OWNED.search(candidate.title)
         if owner and (side := sides.get(fold_name(owner[1])) or _leaders().get(fold_name(owner[1]))):
@@ -373,6 +385,7 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
     """
     text = _WRAP.sub(" ", text)
     starts = [mention.start for mention in mentions]
+    countries = frozenset(home_of(each.party) or each.party for each in mentions if each.kind in _NATIONAL)
     found = list(_candidates(text, mentions))
     offices_at = [start for start, _, _ in _office_words().find(text)]
     for candidate in found:
@@ -391,7 +404,7 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Person]:
             sides.setdefault(fold_name(group[0].words[-1]), vote.most_common(1)[0][0])
     people = []
     for group, vote in zip(groups, votes, strict=True):
-        side = vote.most_common(1)[0][0] if vote else _known_side(text, group, sides)
+        side = vote.most_common(1)[0][0] if vote else _known_side(text, group, sides, countries)
         if side:
             sides.setdefault(fold_name(group[0].words[-1]), side)
         longest = max(group, key=lambda candidate: (len(candidate.words), -candidate.start))

@@ -18,6 +18,8 @@ from parley.domain.text.sentences import split_unit
 from parley.domain.text.units import Unit, find_units
 from parley.domain.times import find_times
 
+_STAMP = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|E[SD]?T))?", re.IGNORECASE)
+"""What an entry of a live blog begins with: when it was written, not when what it tells took place."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -109,7 +111,8 @@ class Parse:
         """Find the time expressions, once; the reader calls it once."""
         for time in find_times(self.folded, self.published, sentences=self.spans):
             sentence = self.sentence_at(time.start)
-            if sentence.start <= time.start:
+            stamp = time.start == sentence.unit.start and _STAMP.fullmatch(time.text)
+            if sentence.start <= time.start and not stamp:
                 sentence.times.append(time)
 
     def sentence_at(self, offset: int) -> Sentence:

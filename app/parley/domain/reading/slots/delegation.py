@@ -276,6 +276,9 @@ def _agents(sentence: Sentence, clause: Clause, named: list[Named]) -> list[Name
         if clause.kind == "relative":
             beside = next((each for each in named if each[1] == first - 1 and sentence.kinds[first - 1] == ","), None)
             first = beside[0] if beside is not None else first
+            if beside is None and clause.word == "who":  # "Ann Lund, the adviser on the border who led the team"
+                earlier = [each for each in named if clause.verb.first - _GAP_BEFORE <= each[0] < clause.verb.first]
+                first = earlier[-1][0] if earlier else first
     else:
         return []
     return _from(sentence, named, first, last)

@@ -177,7 +177,10 @@ def _of_kind(parse: Parse, sentence: Sentence, group: NounGroup) -> Holder | Non
     here = bisect_left(parse.mentions, sentence.starts[group.head], key=lambda each: each.start)
     before = reversed(parse.mentions[max(0, here - _NEAR) : here])
     behind = parse.mentions[here : here + _NEAR]
-    found = next((each for each in (*before, *behind) if each.kind in kinds), None)
+    near = [each for each in (*before, *behind) if each.kind in kinds]
+    negotiation = parse.negotiations.assign(sentence.start)
+    sides = negotiation.parties if negotiation is not None else ()
+    found = next((each for each in near if each.party in sides), next(iter(near), None))
     return Holder(found.party) if found is not None else None
 
 
