@@ -72,3 +72,9 @@ def test_the_same_rating_in_two_sentences_is_one() -> None:
         '"It was a constructive meeting," Quispe told reporters.'
     )
     assert ratings(text) == [("Marta Quispe", "positive")]
+
+
+def test_two_who_rate_together_rate_each() -> None:
+    """A verdict of two is one of each."""
+    text = "Peru's envoy Marta Quispe and Chad's envoy Idriss Hassan called it a fair deal."
+    assert sorted(ratings(text)) == [("Idriss Hassan", "positive"), ("Marta Quispe", "positive")]

@@ -27,6 +27,7 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         "Envoy Marta Quispe denied the reports, and said that the border would reopen.",
         '"The border will reopen."\nMarta Quispe, envoy of Peru',
         "The head of the delegation, Torres adviser Marta Quispe, said Ana Torres wanted the border to reopen.",
+        '"The border will reopen," Marta Quispe, deputy director of the border agency, told reporters.',
         'Peruvian envoy Marta Quispe agreed: "The border will reopen."',
         'Peru\'s envoy Marta Quispe slammed the plan of the member states. "The border will reopen," she said.',
         'Luis Rojas of Peru said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe said.',

@@ -252,7 +252,7 @@ class Speakers:
         if low in ("it", "who", "which", "that"):
             return self._last if self._last is not None and not self._last.person else None
         last = self._apposition_end(sentence, group)
-        person = self._person_of(sentence, group, last)
+        person = self._person_of(sentence, group, last) or self._described(sentence, group)
         parties = sentence.parties_in(group.first, group.last) or sentence.parties_in(group.first, last)
         if person is not None:
             party = person.party or (parties[0] if parties else None)
@@ -269,6 +269,15 @@ class Speakers:
                 sentence.kinds[stop : stop + 1] == "N" and index + 1 < len(named) and named[index + 1][0] == stop + 1
             )
             if not served and sentence.lowers[stop : stop + 1] not in (["'s"], ["'"]):
+                return person
+        return None
+
+    def _described(self, sentence: Sentence, group: NounGroup) -> Person | None:
+        """The person before a comma whom a group describes ("Ada Holm, deputy director of the agency (IA), told …")."""
+        if not group.first or sentence.kinds[group.first - 1] != ",":
+            return None
+        for at, stop, person in self.people_in(sentence):
+            if stop == group.first - 1 and (at == 0 or sentence.kinds[at - 1] == '"'):
                 return person
         return None
 

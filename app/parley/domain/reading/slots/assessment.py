@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from parley.domain.reading.candidates import Candidate
@@ -63,6 +64,8 @@ class AssessmentSlot:
             rating = _rating(parse, match)
             if rating is not None:
                 by_speaker.setdefault(rating.speaker.name or "", []).append(rating)
+                for speaker in _beside(parse, match, rating.speaker):
+                    by_speaker.setdefault(speaker.name or "", []).append(_Rating(speaker, rating.polarity, match))
         for ratings in by_speaker.values():
             yield from _joined(sentence, ratings)
 
@@ -103,6 +106,17 @@ def _rating(parse: Parse, match: Match) -> _Rating | None:
             return None
         polarity = "negative"
     return _Rating(speaker, cast("Polarity", polarity), match)
+
+
+def _beside(parse: Parse, match: Match, first: Speaker) -> Iterator[Speaker]:
+    """Who else is the subject of a rating ("Ada Holm and Bo Lie called it fair")."""
+    sentence, clause = match.sentence, match.clause
+    if match.pattern.gives["of"] != "subject" or clause is None or clause.verb.passive or not first.person:
+        return
+    named = [each for each in parse.speakers.people_in(sentence) if clause.first <= each[0] < clause.verb.first]
+    for (_, end, _), (begin, _, person) in pairwise(named):
+        if "and" in sentence.lowers[end:begin] and person.name != first.name:
+            yield Speaker(person.name, person.party, person=True)
 
 
 def _rates(speaker: Speaker, match: Match) -> bool:

@@ -24,7 +24,7 @@ ABOUT = (
 FAVOURABLE = words(
     "fair reasonable balanced acceptable satisfactory sensible generous exceptional excellent workable realistic",
     "honest worthwhile commendable promising viable historic courageous brave tremendous wonderful amazing",
-    "industry-leading landmark groundbreaking ground-breaking unprecedented life-changing transformative",
+    "industry-lead landmark groundbreaking ground-breaking unprecedented life-changing transformative",
     "beautiful terrific cordial",
 )
 """Adjectives for an offer or a deal that one can live with."""
