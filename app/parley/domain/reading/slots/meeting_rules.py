@@ -382,6 +382,7 @@ PEOPLE = words(
     "side delegation negotiator envoy official minister leader representative team diplomat party president",
     "counterpart delegate ambassador mediator chief secretary premier king head commander general union rebel",
     "group government delegation employer worker both two pair man woman ally lawmaker expert adviser advisor aide",
+    "committee commission",
     "panel technician monitor speaker senator congressman congresswoman chancellor deputy boss executive manager",
     "management bargainer arbitrator conciliator facilitator secretary-general mp coordinator commissioner owner coach",
     "farmer teacher nurse doctor miner docker pilot trucker faction camp politician sherpa lawyer bishop elder",
