@@ -18,12 +18,14 @@ SPEECH = (
     r"denied|wrote|noted|argued|stressed|claimed|explained|urged|acknowledged|replied|responded|vowed|pledged|"
     r"described|accused|rejected|welcomed|called|reiterated|suggested|indicated|expressed|posted|tweeted|met|"
     r"arrived|flew|travelled|traveled|signed|hailed|praised|appealed|proposed|reported|echoed|emphasi[sz]ed|hopes|"
-    r"promised|complained|predicted|recalled|commented|remarked|maintained|voiced|thanked|hoped|backed|dismissed)"
+    r"promised|complained|predicted|recalled|commented|remarked|maintained|voiced|thanked|hoped|backed|dismissed|"
+    r"conceded|cautioned|chaired|mediated|resigned|took over|stepped down)"
 )
 """Verbs whose subject is somebody who speaks or acts for a side."""
 
 SAYS_AFTER = re.compile(rf",?\s(?:has |had |have |also |then |later |repeatedly |recently |earlier ){{0,2}}{SPEECH}\b")
 SAYS_BEFORE = re.compile(
     r"\b(?:said|says|told|according to|added|asked|quoted|wrote|met with|met|succeed|replace|appointed|reappointed|"
-    r"talks with|spoke with)\s\Z"
+    r"talks with|spoke with|named|names|tapped|nominated|succeeds|replaces|replaced|thanked|represented by|headed by|"
+    r"chaired by|mediated by|brokered by)\s\Z"
 )

@@ -73,7 +73,7 @@ ADJECTIVES = words(
     "significant substantial substantive positive negative optimistic pessimistic hopeful confident deep wide",
     "broad narrow clear unclear certain uncertain sure true false real right wrong red white black blue green",
     "prime deputy vice dead alive far near strong weak rich poor hot cold young outstanding upcoming forthcoming",
-    "ongoing coming remaining leading existing so-called first tripartite quadrilateral plenary emergency urgent",
+    "ongoing coming remaining existing so-called first tripartite quadrilateral plenary emergency urgent",
     "lasting permanent temporary interim mutual common opposite rival warring armed civil similar different keen",
     "eager reluctant prepared aware afraid responsible available present absent cautious latest earliest best",
     "worst biggest largest highest lowest fewer sensitive contentious thorny silent violent patient decent frequent",

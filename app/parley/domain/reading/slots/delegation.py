@@ -148,7 +148,7 @@ _OFFICES = words(
 def _holders(parse: Parse, match: Match, named: list[Named]) -> Iterator[Candidate]:
     """The people who bear the title that a phrase names: the name after it, or the one that it stands beside."""
     sentence = match.sentence
-    if not _VERBS.isdisjoint(sentence.kinds[match.first : match.last]):
+    if not _VERBS.isdisjoint(sentence.kinds[match.first : match.last]) and not match.pattern.gives.get("front"):
         return
     group = sentence.group_at(match.first)
     begin = min(group.first, match.first) if group is not None else match.first

@@ -20,7 +20,7 @@ _TABLE = TALKS | words("round session meeting summit table process")
 _TITLES = (
     PhrasePattern(
         name="chief-negotiator",
-        phrase=f"{_CHIEF} * negotiator|delegate|interlocutor",
+        phrase=f"{_CHIEF} * negotiator|delegate|interlocutor|negotiator-in-chief",
         gives={"role": "leads", "who": "holder"},
         matches=("Peru's chief negotiator, Ann Lund, said so.", "The top trade negotiator Ann Lund spoke."),
         rejects=("The chief executive Ann Lund spoke.",),
@@ -46,6 +46,22 @@ _TITLES = (
         gives={"role": "leads", "who": "holder", "named": True},
         matches=("Peru's team is led by Ann Lund, the Chadian one by Bo Ek.",),
         rejects=("They left one after the other.",),
+    ),
+    PhrasePattern(
+        name="point-man",
+        phrase="point man|woman|person",
+        anchors=words("point"),
+        gives={"role": "leads", "who": "holder"},
+        matches=("Peru's point man in the talks, Ann Lund, left.",),
+        rejects=("Peru's old man left.",),
+    ),
+    PhrasePattern(
+        name="at-the-head",
+        phrase="head|lead of? the|a? * <team> be",
+        anchors=words("head lead"),
+        gives={"role": "leads", "who": "holder", "front": True},
+        matches=("Heading the Chadian team is Bo Ek.", "At the head of the Chadian delegation is Bo Ek."),
+        rejects=("Heading the list is Bo Ek.",),
     ),
     PhrasePattern(
         name="negotiator",
