@@ -61,6 +61,9 @@ SILENT = (
     "The question of the islands was not on the agenda.",
     "Before any other question is discussed, the talks will end.",
     "The rail dispute went on.",
+    "The two sides wrangled over lunch.",
+    "Police divided the two sides.",
+    "The border dispute court ruled.",
 )
 
 

@@ -40,6 +40,7 @@ _EMPTY = (
         "four five several many both key main important major final",
         "sensitive contentious thorny difficult hill capitol diplomacy path track format decision row dispute",
         "disagreement strike gap pretty everybody need chapter item",
+        "easter ramadan holiday lunch dinner breakfast coffee tea letter email police decision flag",
         "refusal resistance insistence reluctance opposition demand request call member worker compromise",
     )
     | ENCOUNTERS
@@ -144,7 +145,7 @@ def _topic(sentence: Sentence, first: int, last: int) -> Topic | None:
     chosen = _content(sentence, begin, last)
     while chosen and kinds[chosen[-1]] in "JEM":
         chosen.pop()
-    if chosen and (lemmas[chosen[-1]] in ENCOUNTERS or (len(chosen) == 1 and kinds[chosen[0]] == "G")):
+    if chosen and (lemmas[chosen[-1]] in ENCOUNTERS | TIME_NOUNS or (len(chosen) == 1 and kinds[chosen[0]] == "G")):
         return None
     if lowers[first] in ("some", "many", "others") and "".join(lowers[first + 1 : first + 2]).endswith("ing"):
         return None
@@ -166,6 +167,8 @@ def modifiers(sentence: Sentence, at: int) -> Iterator[Topic]:
     """What the nouns before a noun say that it is about ("the *pay* dispute", "a *budget* deadlock")."""
     kinds, lemmas = sentence.kinds, sentence.lemmas
     if sentence.lowers[at + 1 : at + 2] and sentence.lowers[at + 1] in ("over", "on", "about"):
+        return
+    if sentence.kinds[at + 1 : at + 2] in ("N", "P"):
         return
     if kinds[at] not in "Nn":
         return
