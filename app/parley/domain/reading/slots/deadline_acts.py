@@ -114,7 +114,11 @@ def of_act(parse: Parse, match: Match) -> Iterator[Candidate]:
             return
         if clause.verb.perfect and not planned:
             return
-        time, first, last = time_behind(sentence, clause) or _right_behind(sentence, clause), clause.first, clause.last
+        time, first, last = (
+            time_behind(sentence, clause) or _right_behind(sentence, clause, planned=planned),
+            clause.first,
+            clause.last,
+        )
     if time is None or time.when is None or time.when.grain in ("vague", "year", "season"):
         return
     when = limit_of(parse, time, clause)
@@ -141,9 +145,9 @@ def _acts_on(clause: Clause) -> bool:
     return thing is not None and not thing.temporal and thing.lemma != "job"
 
 
-def _right_behind(sentence: Sentence, clause: Clause) -> TimeExpression | None:
-    """A date that stands right behind a clause: "could default as soon as June 1"."""
-    if sentence.lowers[clause.last : clause.last + 1] != ["as"]:
+def _right_behind(sentence: Sentence, clause: Clause, *, planned: bool) -> TimeExpression | None:
+    """A date right behind a clause: "could default as soon as June 1", "had planned to impose May 15"."""
+    if not planned and sentence.lowers[clause.last : clause.last + 1] != ["as"]:
         return None
     near = sentence.times_in(clause.last, min(len(sentence.words), clause.last + _NEAR))
     return next((each for each in near if each.when is not None and (each.when.end or each.when.start)), None)
