@@ -8,21 +8,16 @@ from msgspec import structs
 
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
+from parley.domain.parties.signs import count_signs
 from parley.domain.parties.tables import executive_of, is_executive, parties
 
-_FORMING = re.compile(
-    r"\b(?:coalition (?:talks|negotiations|government|deal|agreement|partners?|pact)|grand coalition|power-sharing|"
-    r"form(?:ing|ation of)? (?:a|the|its) (?:new |next |stable |minority |coalition )*government)\b",
-    re.IGNORECASE,
-)
-"""Words of parties that make a government, where the one in office is no side."""
 _AT_HOME = 3
 """So many words for a country's parties make its politics the matter, where no more name another country."""
 
 
 def is_forming(text: str) -> bool:
-    """Whether a text tells of parties that make a government."""
-    return _FORMING.search(text) is not None
+    """Whether a text tells of parties that make a government, where the one in office is no side."""
+    return count_signs(text)["forming"] > 0
 
 
 _FAMILIES = {

@@ -9,7 +9,7 @@ from functools import cache
 
 from parley.domain.parties.actors import Actor, find_actors
 from parley.domain.parties.cast import put_over
-from parley.domain.parties.domestic import home_of_sides, is_forming, mentions_at_home
+from parley.domain.parties.domestic import home_of_sides, mentions_at_home
 from parley.domain.parties.encounters import (
     Brokerage,
     Encounter,
@@ -23,6 +23,7 @@ from parley.domain.parties.encounters import (
 from parley.domain.parties.labour import Bargaining
 from parley.domain.parties.mentions import Mention, find_mentions
 from parley.domain.parties.people import Person
+from parley.domain.parties.signs import count_signs
 from parley.domain.parties.tables import Format, formats, parties, word_sets
 from parley.domain.parties.words import WordFinder
 
@@ -33,20 +34,11 @@ _LEAD_WEIGHTS = (2.0, 1.5, 1.2)
 _BARGAINED = 0.4
 _BARGAINING = 1.2
 _SPOKEN: dict[TriggerKind, int] = {"talk": 2, "deal": 1, "meet": 1, "war": 0}
-_STAKES = re.compile(
-    r"\b(?:proposals?|concessions?|counter-?offers?|deadlock|impasse|stalemate|stumbling blocks?|red lines?)\b"
-)
 _OFFERS = re.compile(r"\b(?:offers?|demands?|proposals?|ballot)\b")
 _RIVALS = re.compile(
     r"\b(?:rival|feuding|warring)\s(?:\w+\s){0,2}?(?:factions|groups|movements|camps|militias|clans|warlords)\b"
 )
 _CAPTIVES = re.compile(r"\b(?:hostages?|kidnapped|abducted|captives?|hijack(?:ed|ers?)|[Kk]idnappers?|ransom)\b")
-_TWO_SIDES = re.compile(
-    r"\b(?:the two|both|the two main|two)\s(?:sides|parties|countries|nations|governments|neighbou?rs|rivals|foes|"
-    r"delegations|leaders|states|powers|camps)\b|\bbilateral (?:talks|negotiations|agreement)\b",
-    re.IGNORECASE,
-)
-_TRUCES = re.compile(r"\b(?:truce|cease-?fire|peace (?:talks|process|deal|agreement|accord|negotiations))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +165,17 @@ def find_evidence(
     kinds = Counter(kind for _, _, kind in _foreign_words().find(text))
     foreign = max(kinds.values(), default=0)
     triggers = find_triggers(text)
-    spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers) + len(_STAKES.findall(text))
-    two_sides, truces = len(_TWO_SIDES.findall(text)), len(_TRUCES.findall(text))
+    signs = count_signs(text)
+    spoken = sum(_SPOKEN[trigger.kind] for trigger in triggers) + signs["stake"]
     evidence = Evidence(
         actors,
         often,
         pair,
-        two_sides,
-        truces,
+        signs["two sides"],
+        signs["truce"],
         foreign,
         spoken,
-        is_forming(text),
+        signs["forming"] > 0,
         len(_RIVALS.findall(text)),
         len(_CAPTIVES.findall(text)),
     )
