@@ -1,7 +1,10 @@
 """The rules of the agreement slot: what becomes of a deal, and which words make it one of which kind.
 
 `status` is what the rule says where its clause tells a fact. `open`: the status that a plan or a wish of it has, where
-it is one. `kind`: where the verb itself tells the kind; else the words of the deal do (`KINDS`).
+it is one. `kind`: where the verb itself tells the kind; else the words of the deal do (`KINDS`). `sought`: talks may be
+held for it.
+
+The file is long because a deal's whole life is one table: a rule is right only against those of the other stages.
 """
 
 from parley.domain.reading.lexicon.accords import (

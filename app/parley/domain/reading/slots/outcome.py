@@ -16,7 +16,7 @@ from parley.domain.reading.slots.agreement_terms import evidence_end, kind_of
 from parley.domain.reading.slots.meeting_dates import best_when
 from parley.domain.reading.slots.meeting_details import ordinal_of
 from parley.domain.reading.slots.meeting_places import place_in
-from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SUBJECTS, TRACKS
+from parley.domain.reading.slots.outcome_rules import PARTIAL, RULES, SCANT, SEVERAL, SUBJECTS, TRACKS
 from parley.domain.text.words import words
 from parley_topics.values import MeetingRef, Outcome, OutcomeResult, Track, When
 from parley_topics.values import Slot as SlotName
@@ -91,6 +91,9 @@ def _of_goal(match: Match, clause: Clause, result: OutcomeResult) -> OutcomeResu
         return result
     if goal.lemma in PROGRESS or goal.lemma == "breakthrough":
         return "progress"
+    points = clause.phrase("on")
+    if points is not None and not SEVERAL.isdisjoint(sentence.lowers[points.first : points.head + 1]):
+        return "partial_agreement"
     part = not PARTIAL.isdisjoint(sentence.lowers[goal.first : goal.head])
     return "partial_agreement" if part or kind_of(sentence, goal) in _PARTS else "agreement"
 

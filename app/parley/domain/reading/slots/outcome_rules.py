@@ -57,6 +57,65 @@ _PATTERNS = (
         rejects=("The house is close to a river.",),
     ),
     PhrasePattern(
+        name="empty-handed",
+        phrase="leave|return|depart|go|come * empty-handed|empty-hand",
+        gives={"result": "no_agreement"},
+        matches=("Both teams left Oslo empty-handed.",),
+        rejects=("The thieves were empty-handed.",),
+    ),
+    PhrasePattern(
+        name="little-to-show",
+        phrase="little|nothing to show",
+        gives={"result": "no_agreement"},
+        matches=("The second round wrapped up with little to show for it.",),
+        rejects=("The museum has much to show.",),
+    ),
+    PhrasePattern(
+        name="inches-towards",
+        phrase="inch|edge|creep|move toward|towards a|the|an? <quality>? <quality>? <goal>",
+        gives={"result": "progress"},
+        matches=("The negotiators inched towards a compromise.",),
+        rejects=("The crowd moved towards the bridge.",),
+    ),
+    PhrasePattern(
+        name="is-within-reach",
+        phrase="<goal> be|appear|seem now? within|in reach|sight|grasp",
+        gives={"result": "progress"},
+        matches=("An agreement is within reach, the envoy said.",),
+        rejects=("The summit is within reach.",),
+    ),
+    PhrasePattern(
+        name="on-the-verge",
+        phrase="on the brink|verge|cusp|threshold of a|the|an? <quality>? <quality>? <goal>",
+        anchors=words("brink verge cusp threshold"),
+        gives={"result": "progress"},
+        matches=("The two sides are on the brink of a trade deal.",),
+        rejects=("The two sides are on the brink of war.",),
+    ),
+    ClausePattern(
+        name="bears-fruit",
+        verbs="bear",
+        subject=TALKS | ENCOUNTERS,
+        object=words("fruit"),
+        gives={"result": "progress"},
+        matches=("The talks have borne fruit.",),
+        rejects=("The tree has borne fruit.",),
+    ),
+    PhrasePattern(
+        name="pulls-the-plug",
+        phrase="pull the plug on * <talks>",
+        gives={"result": "collapsed"},
+        matches=("The Liberals pulled the plug on coalition talks.",),
+        rejects=("The Liberals pulled the plug on the bath.",),
+    ),
+    PhrasePattern(
+        name="grinds-to-a-halt",
+        phrase="<talks> have? grind|ground|come to a halt|standstill",
+        gives={"result": "no_agreement"},
+        matches=("Talks have ground to a halt.",),
+        rejects=("Trains have ground to a halt.",),
+    ),
+    PhrasePattern(
         name="within-reach",
         phrase="within striking|strike|touching|touch distance of a|the|an? <quality>? <goal>",
         anchors=words("distance"),
@@ -426,6 +485,9 @@ TRACKS = {
 
 SUBJECTS = words("track issue matter question front group level side point dossier file aspect subject topic")
 """What talks are divided into."""
+
+SEVERAL = words("most many several some various number part")
+"""Words before the points on which talks agreed that leave others open."""
 
 PARTIAL = words("partial preliminary interim limited")
 """Words before an agreement that make it a part of one."""
