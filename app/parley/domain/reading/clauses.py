@@ -446,7 +446,8 @@ class _Linker:
         """A further finite verb in a frame that has one."""
         frame, sink = self.frame, self.frame.sink
         adjacent = self.noun is not None and self.previous == "N"
-        described = current.verb.bare and not frame.joined and not frame.comma
+        speaks = current.verb.lemma == "say" and self.kinds[current.verb.last : current.verb.last + 1] != "t"
+        described = current.verb.bare and not frame.joined and not frame.comma and not speaks
         inside = described and sink is not None and sink is not current and sink.verb.form == "gerund"
         if (
             adjacent
@@ -482,7 +483,8 @@ class _Linker:
             if begins and not waiting:
                 outer.free = frame.pending
             elif outer.finite is not None:
-                outer.pending, outer.comma = frame.pending, True
+                set_apart = frame.kind == "relative" and self.previous == "," and frame.antecedent is not None
+                outer.pending, outer.comma = frame.antecedent if set_apart else frame.pending, True
             outer.joined = frame.joined
             self.frame = self.stack.pop()
 

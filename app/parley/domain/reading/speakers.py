@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.speech import (
     AMBIGUOUS,
+    BODIES,
     GROUP_PRONOUNS,
     HEARSAY,
     MEDIA,
@@ -95,6 +97,7 @@ class Speakers:
         self._titles = [
             (person, frozenset(" ".join(person.titles).lower().split())) for person in people if person.titles
         ]
+        self._names: dict[str, Counter[str]] | None = None
         self._speeches: list[list[Speech]] = []
         self._last: Speaker | None = None
         self._last_person: Speaker | None = None
@@ -304,7 +307,9 @@ class Speakers:
             alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
             secret = alone or not _INFORMED.isdisjoint(sentence.vocabulary)
             return Speaker(phrase, party, unnamed=secret, person=not plural, plural=plural)
-        if parties or lemma in _HEADS or sentence.kinds[group.head] == "P":
+        if specific is not None and specific.form == "role" and (name := self._name_of(specific.party)):
+            return Speaker(name, party)
+        if parties or lemma in _HEADS or lemma in BODIES or sentence.kinds[group.head] == "P":
             return Speaker(phrase, party, plural=plural)
         return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
 
@@ -318,6 +323,17 @@ class Speakers:
             for at, end in person.mentions
         ).lower()
         return all(word in beside for word in office)
+
+    def _name_of(self, party: str) -> str | None:
+        """The name by which the article calls a side most, where it has one besides its role ("the rebels")."""
+        if self._names is None:
+            self._names = {}
+            for sentence in self._sentences:
+                for mention in sentence.mentions:
+                    if mention.form == "name":
+                        self._names.setdefault(mention.party, Counter())[mention.surface] += 1
+        found = self._names.get(party)
+        return found.most_common(1)[0][0] if found else None
 
     def _by_title(
         self, lemma: str, party: str | None = None, words_of: AbstractSet[str] = frozenset()

@@ -81,6 +81,8 @@ def tag(words: list[str]) -> tuple[str, list[str], list[str]]:
     # Each of these is for words that most sentences have not: finding that out here spares them a walk.
     if "'t" in lowers:
         _negate(raw, lowers, lemmas)
+    if "one" in lowers:
+        _count_one(raw, lowers)
     if "face" in lowers:
         _facing(raw, lowers)
     if "am" in lowers:
@@ -135,6 +137,13 @@ def _negate(raw: list[str], lowers: list[str], lemmas: list[str]) -> None:
         if low == "'t" and index:
             kind, lemma = _NEGATED.get(lowers[index - 1], (raw[index - 1], lemmas[index - 1]))
             raw[index - 1], lemmas[index - 1] = kind, lemma
+
+
+def _count_one(raw: list[str], lowers: list[str]) -> None:
+    """Take "one" before a noun for the number that it is there: "said one diplomat"."""
+    for index in range(len(lowers) - 1):
+        if lowers[index] == "one" and raw[index] == "O" and raw[index + 1] in "NJ":
+            raw[index] = "M"
 
 
 def _facing(raw: list[str], lowers: list[str]) -> None:
@@ -238,6 +247,10 @@ class _Place(NamedTuple):
 def _noun_or_base(at: _Place) -> str:
     """A word such as "plan": a verb after "to", a modal or do, or between a plural subject and what a verb governs."""
     low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
+    if low == "close" and at.after in "RTt" and at.lowers[at.position + 1] == "to" and at.before in "NP":
+        return "J"
+    if at.before == "Q" and word_before == "who":
+        return "V"
     if _calls_for_base(at) or (at.before == "O" and word_before not in ("one", "there")):
         return "V"
     if low in INVARIANT and (at.before in "HBb" or (at.before in "NPO" and at.after in "DMJO")):
@@ -261,7 +274,7 @@ def _calls_for_base(at: _Place) -> bool:
 def _noun_or_third(at: _Place) -> str:
     """A word such as "plans": a verb after a singular subject where "to", that, a determiner or pronoun follows."""
     word_before = at.lowers[at.position - 1]
-    if at.before == "O" and word_before in ("he", "she", "it", "one", "everyone"):
+    if word_before == "who" or (at.before == "O" and word_before in ("he", "she", "it", "one", "everyone")):
         return "Z"
     if at.after == "q" and at.position + 2 < len(at.raw) and at.raw[at.position + 2] in "BHW":
         return "N"

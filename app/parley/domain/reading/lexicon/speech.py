@@ -9,7 +9,7 @@ SPEECH = words(
     "continue conclude think believe hope expect call recall repeat echo signal indicate hint complain joke quip",
     "assert boast vow pledge promise assure inform post tweet brief quote cite point understand urge accuse blame",
     "criticise criticize denounce condemn praise hail welcome characterise characterize speak appeal propose demand",
-    "float threaten voice echo thank applaud commend lament regret reject dismiss",
+    "float threaten voice echo thank applaud commend lament regret reject dismiss counter retort rule",
 )
 """Verbs whose subject says what the words around them say."""
 
@@ -18,14 +18,17 @@ STATING = words(
     "deny suggest report write reiterate comment remark reply respond emphasise emphasize underline underscore",
     "affirm reaffirm contend allege reveal disclose observe concede caution predict estimate continue conclude",
     "think believe hope expect recall repeat signal indicate hint complain joke quip assert boast vow pledge",
-    "promise assure inform tweet maintain",
+    "promise assure inform tweet maintain counter retort",
 )
 """Those of them that a sentence can hang on ("X, he said"; "he said X")."""
 
 AMBIGUOUS = words("conclude continue observe maintain signal repeat recall note point promise call report")
 """Those of them that are acts as well ("concluded a round"): speech only before "that", a clause or a quotation."""
 
-TURNED = words("say add write note explain declare insist report recall remark quip reply state argue conclude warn")
+TURNED = words(
+    "say add write note explain declare insist report recall remark quip reply state argue conclude warn complain admit",
+    "concede claim vow predict confirm announce joke counter retort tweet",
+)
 """Those whose subject may stand behind them ("…, said Ada Holm")."""
 
 MUSING = words("think believe hope expect")
@@ -47,6 +50,13 @@ RULERS = words(
     "president premier chancellor minister king queen emperor sultan emir taoiseach leader chairman chief head"
 )
 """Offices that make one "the Peruvian leader"."""
+
+BODIES = words(
+    "union ministry movement group party government delegation army presidency palace cabinet commission council company",
+    "airline firm carrier management operator board league federation association committee embassy office agency court",
+    "rebel militia junta alliance bloc coalition administration employer monarchy secretariat opposition",
+)
+"""Heads that are a body which speaks, named or not."""
 
 MEDIA = words(
     "newspaper daily agency media report newswire broadcaster station television tv radio outlet website magazine",

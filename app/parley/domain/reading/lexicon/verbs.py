@@ -130,7 +130,7 @@ NOUN_LIKE = words(
     "pack pact pass patrol pause pay peace place plan play pledge point position post practice present press",
     "pressure process produce progress project promise protest push question raise rally reach read record reform",
     "refuse regard release remark repair reply report request reserve rescue respect response rest result retreat",
-    "return reverse review reward right rise round rule run rush sanction say scale schedule search seat separate",
+    "return reverse review reward right rise round rule run rush sanction scale schedule search seat separate",
     "session set settlement shape share shell shift ship show shuttle side sign signal sound source speed split",
     "sponsor spread stage stall stand start state station stay step stick stop store strain stress stretch strike",
     "struggle study suit summit supply support surface surge surprise suspect swap sweep switch table talk target",
@@ -160,7 +160,7 @@ NEVER_REDUCED = words(
     "end start resume collapse fail agree conclude continue close open last drag proceed stall fall remain emerge",
     "occur happen appear seem vow pledge refuse decline insist warn hope want need tend arrive depart travel",
     "return respond reply retaliate escalate erupt expire lapse falter founder succeed coincide culminate produce",
-    "yield deserve belong consist differ react walk storm meet talk stall resign agree",
+    "say yield deserve belong consist differ react walk storm meet talk stall resign agree",
 )
 """Verbs whose form in -ed after a noun is its past tense, not a participle that describes it."""
 
