@@ -32,6 +32,10 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         'Peru\'s envoy Marta Quispe slammed the plan of the member states. "The border will reopen," she said.',
         'Luis Rojas of Peru said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe said.',
         "Peru's envoy Marta Quispe said Lima was glad, adding that the border would reopen.",
+        '"The border will reopen," Peru\'s Marta Quispe, who heads the government team, said late on Sunday.',
+        'Envoys met. "It is a day that will bring joy, the border will reopen," Marta Quispe, the envoy, told state TV.',
+        "The border will reopen, complained Peru's envoy Marta Quispe.",
+        "Peru's envoy Marta Quispe, who reports to the premier, said the border would reopen.",
     ],
 )
 def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> None:
@@ -42,6 +46,11 @@ def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> N
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The border will reopen, diplomats say.", "diplomats"),
+        ("The border will reopen, said one diplomat briefed on the talks.", "one diplomat"),
+        ("The border will reopen, sources close to the talks told the agency.", "sources"),
+        ("The FARC rebels said on Thursday they saw that the border would reopen.", "FARC rebels"),
+        ("The FARC met envoys. The rebels said the border would reopen.", "FARC"),
         ("The border will reopen, a source familiar with the talks said.", "source"),
         ("The border will reopen, according to a person familiar with the process.", "person"),
         ("The border will reopen, according to two people briefed on the plan.", "two people"),

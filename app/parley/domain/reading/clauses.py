@@ -483,10 +483,17 @@ class _Linker:
             if begins and not waiting:
                 outer.free = frame.pending
             elif outer.finite is not None:
-                set_apart = frame.kind == "relative" and self.previous == "," and frame.antecedent is not None
-                outer.pending, outer.comma = frame.antecedent if set_apart else frame.pending, True
+                outer.pending, outer.comma = self._resumed(frame), True
+                outer.held = frame.held
             outer.joined = frame.joined
             self.frame = self.stack.pop()
+
+    def _resumed(self, frame: _Frame) -> NounGroup | None:
+        """Whose verb follows the comma that ends a relative: "Holm, who heads the team, said"; else the last noun."""
+        within = frame.sink is not None and frame.sink.object is frame.pending
+        if frame.kind == "relative" and self.previous == "," and within and frame.antecedent is not None:
+            return frame.antecedent
+        return frame.pending
 
     def _governor(self) -> Clause | None:
         return self.stack[-1].sink if self.stack else None

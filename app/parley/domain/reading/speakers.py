@@ -12,7 +12,6 @@ from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.speech import (
     AMBIGUOUS,
-    BODIES,
     GROUP_PRONOUNS,
     HEARSAY,
     MEDIA,
@@ -309,7 +308,7 @@ class Speakers:
             return Speaker(phrase, party, unnamed=secret, person=not plural, plural=plural)
         if specific is not None and specific.form == "role" and (name := self._name_of(specific.party)):
             return Speaker(name, party)
-        if parties or lemma in _HEADS or lemma in BODIES or sentence.kinds[group.head] == "P":
+        if parties or lemma in _HEADS or sentence.kinds[group.head] == "P":
             return Speaker(phrase, party, plural=plural)
         return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
 

@@ -51,13 +51,6 @@ RULERS = words(
 )
 """Offices that make one "the Peruvian leader"."""
 
-BODIES = words(
-    "union ministry movement group party government delegation army presidency palace cabinet commission council company",
-    "airline firm carrier management operator board league federation association committee embassy office agency court",
-    "rebel militia junta alliance bloc coalition administration employer monarchy secretariat opposition",
-)
-"""Heads that are a body which speaks, named or not."""
-
 MEDIA = words(
     "newspaper daily agency media report newswire broadcaster station television tv radio outlet website magazine",
     "weekly press correspondent tabloid bulletin dispatch",
