@@ -33,7 +33,7 @@ def speaker_of(text: str, word: str, title: str | None = None) -> str | None:
         'Luis Rojas of Peru said nothing. "We think the border will reopen," Peruvian envoy Marta Quispe said.',
         "Peru's envoy Marta Quispe said Lima was glad, adding that the border would reopen.",
         '"The border will reopen," Peru\'s Marta Quispe, who heads the government team, said late on Sunday.',
-        'Envoys met. "It is a day that will bring joy, the border will reopen," Marta Quispe, the envoy, told state TV.',
+        'Envoys met. "It is a day that brings joy, the border will reopen," Marta Quispe, the envoy, told state TV.',
         "The border will reopen, complained Peru's envoy Marta Quispe.",
         "Peru's envoy Marta Quispe, who reports to the premier, said the border would reopen.",
     ],
@@ -47,7 +47,7 @@ def test_the_speaker_is_found_before_behind_and_around_the_words(text: str) -> N
     ("text", "name"),
     [
         ("The border will reopen, diplomats say.", "diplomats"),
-        ("The border will reopen, said one diplomat briefed on the talks.", "one diplomat"),
+        ("The border will reopen, said one diplomat briefed on the talks.", "diplomat"),
         ("The border will reopen, sources close to the talks told the agency.", "sources"),
         ("The FARC rebels said on Thursday they saw that the border would reopen.", "FARC rebels"),
         ("The FARC met envoys. The rebels said the border would reopen.", "FARC"),

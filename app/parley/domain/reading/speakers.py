@@ -306,10 +306,9 @@ class Speakers:
             alone = not plural and lemma in ("official", "person", "individual", "officer", "aide", "diplomat")
             secret = alone or not _INFORMED.isdisjoint(sentence.vocabulary)
             return Speaker(phrase, party, unnamed=secret, person=not plural, plural=plural)
-        if specific is not None and specific.form == "role" and (name := self._name_of(specific.party)):
-            return Speaker(name, party)
         if parties or lemma in _HEADS or sentence.kinds[group.head] == "P":
-            return Speaker(phrase, party, plural=plural)
+            called = self._name_of(specific.party) if specific is not None and specific.form == "role" else None
+            return Speaker(called or phrase, party, plural=plural and called is None)
         return self._by_title(lemma) if sentence.lowers[group.first] in ("the", "his", "her") else None
 
     def _holds(self, person: Person, office: AbstractSet[str]) -> bool:

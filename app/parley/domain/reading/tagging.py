@@ -249,8 +249,6 @@ def _noun_or_base(at: _Place) -> str:
     low, word_before = at.lowers[at.position], at.lowers[at.position - 1]
     if low == "close" and at.after in "RTt" and at.lowers[at.position + 1] == "to" and at.before in "NP":
         return "J"
-    if at.before == "Q" and word_before == "who":
-        return "V"
     if _calls_for_base(at) or (at.before == "O" and word_before not in ("one", "there")):
         return "V"
     if low in INVARIANT and (at.before in "HBb" or (at.before in "NPO" and at.after in "DMJO")):
@@ -266,7 +264,7 @@ def _noun_or_base(at: _Place) -> str:
 
 def _calls_for_base(at: _Place) -> bool:
     """Whether what stands before wants a base form: "to", a modal, a form of do, or "and … to"."""
-    if at.before in "tWI" or (at.before == "C" and at.after == "t"):
+    if at.before in "tWI" or at.lowers[at.position - 1] == "who" or (at.before == "C" and at.after == "t"):
         return True
     return at.before in "XA" and _auxiliary_before(at.raw, at.position)
 

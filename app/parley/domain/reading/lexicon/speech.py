@@ -26,8 +26,8 @@ AMBIGUOUS = words("conclude continue observe maintain signal repeat recall note 
 """Those of them that are acts as well ("concluded a round"): speech only before "that", a clause or a quotation."""
 
 TURNED = words(
-    "say add write note explain declare insist report recall remark quip reply state argue conclude warn complain admit",
-    "concede claim vow predict confirm announce joke counter retort tweet",
+    "say add write note explain declare insist report recall remark quip reply state argue conclude warn complain",
+    "admit concede claim vow predict confirm announce joke counter retort tweet",
 )
 """Those whose subject may stand behind them ("…, said Ada Holm")."""
 
