@@ -41,7 +41,7 @@ _PASSING = 0.52
 """The score of a deal that is named in passing."""
 _MOST = 24
 """Deals of one kind at one stage that are kept: a text with more is a list, not an article."""
-_STANDING = words("after since under per following")
+_STANDING = words("after since under per following") | {"according to"}
 """Prepositions before a deal that must have been made."""
 
 
@@ -184,7 +184,7 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
     for candidate, value in kinds:
         if candidate.score > _BARE:
             last = value.kind if value.kind in _NAMED else last
-            yield candidate
+            yield _of_theme(candidate, value)
             continue
         named: AgreementKind | None = value.kind
         if theme == "contract":
@@ -198,6 +198,16 @@ def _named(candidates: list[Candidate]) -> Iterator[Candidate]:
             named = last or value.kind
         if named is not None:
             yield replace(candidate, value=structs.replace(value, kind=named))
+
+
+def _of_theme(candidate: Candidate, value: Agreement) -> Candidate:
+    """A deal whose own words tell what it is on, but no kind, as one of the kind that all the text is about."""
+    if value.kind != "other" or candidate.rule not in _MAKING:
+        return candidate
+    theme = theme_of(candidate.sentence.folded)
+    if theme not in ("trade_deal", "framework"):
+        return candidate
+    return replace(candidate, value=structs.replace(value, kind=theme))
 
 
 _MAKING = tuple(f"agreement/{rule}" for rule in ("makes", "signs", "extends", "takes-effect", "ends-it", "ratifies"))

@@ -6,9 +6,10 @@ from parley.domain.reading.candidates import Candidate
 from parley.domain.reading.clauses import Clause
 from parley.domain.reading.groups import NounGroup
 from parley.domain.reading.lexicon.accords import DEALS, DRAFTS, TRUCES
+from parley.domain.reading.lexicon.encounters import TALKS
 from parley.domain.reading.outlook import is_condition, outlook
 from parley.domain.reading.sentence import Sentence
-from parley.domain.reading.slots.agreement_rules import LIGHT, TALKING, TOPICS_OF_TALK, WATCHING
+from parley.domain.reading.slots.agreement_rules import ENDING, LIGHT, TALKING, TOPICS_OF_TALK, WATCHING
 from parley.domain.reading.slots.agreement_standing import agrees, is_unmade
 from parley.domain.reading.slots.agreement_terms import act_end, complement_end, kind_by, kind_of, quantity_in, when_in
 from parley_topics.values import Agreement, AgreementKind
@@ -59,7 +60,8 @@ def _plainly(clause: Clause) -> bool:
 def _act(
     sentence: Sentence, clause: Clause, teller: Clause, first: int, rule: str, named: AgreementKind | None = None
 ) -> Iterator[Candidate]:
-    if clause.verb.lemma in TALKING or clause.verb.negated:
+    ends_talks = clause.verb.lemma in ENDING and clause.object is not None and clause.object.lemma in TALKS
+    if clause.verb.lemma in TALKING or clause.verb.negated or ends_talks:
         return
     last = act_end(sentence, clause)
     named_in = _words(sentence, clause, last)

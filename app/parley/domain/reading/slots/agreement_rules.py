@@ -137,6 +137,13 @@ _PATTERNS = (
         rejects=("The players signed shirts.",),
     ),
     PhrasePattern(
+        name="announcement",
+        phrase="announcement * of a|the? * <deal>",
+        gives={"status": "agreed"},
+        matches=("He welcomed the announcement on Friday of a two-month truce.",),
+        rejects=("He welcomed the announcement of a visit.",),
+    ),
+    PhrasePattern(
         name="signing",
         phrase="signing|signature * of a|the? * <deal>",
         gives={"status": "signed"},
@@ -584,6 +591,9 @@ TALKING = words(
     "visit study explore consider try work brief update adjourn suspend",
 )
 """Verbs after "agree to" that promise no more than talking on."""
+
+ENDING = words("break suspend end halt abandon postpone")
+"""Verbs after "decided to" that, of talks, leave nothing agreed."""
 
 WATCHING = words("monitor supervise oversee observe verify police guard watch inspect")
 """Verbs that are about a deal which they do not make."""

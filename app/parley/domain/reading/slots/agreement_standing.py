@@ -93,9 +93,16 @@ def _unreal(match: Match, clause: Clause, status: AgreementStatus) -> Standing |
         return None
     if "vow" in gives and kind == "plan":
         return gives["vow"], "possible" if gives["vow"] == "proposed" else None
+    if gives.get("open") == "proposed" and governor is not None and _is_settled(governor):
+        return "agreed", None
     if "open" in gives and (kind == "plan" or not gives.get("sought")):
         return gives["open"], "possible"
     return ("proposed", "possible") if gives.get("sought") else None
+
+
+def _is_settled(governor: Clause) -> bool:
+    """Whether what hangs on a clause is arranged already: "are to be freed", "are due to be freed"."""
+    return governor.verb.lemma == "be" and governor.predicate in (None, "due", "set") and not governor.verb.negated
 
 
 def _is_aim(clause: Clause) -> bool:

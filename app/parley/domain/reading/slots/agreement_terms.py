@@ -133,7 +133,7 @@ def complement_end(sentence: Sentence, group: NounGroup) -> int:
     """Where a noun group ends with what says what it is about: "deal on the release of prisoners", "… to free them"."""
     last = group.last
     for each in sentence.groups:
-        if each.first >= last and each.first - last <= 1 and each.preposition in _COMPLEMENTS:
+        if each.first >= last and each.first - last <= 1 and each.preposition in _COMPLEMENTS and not each.temporal:
             last = each.last
     for clause in sentence.clauses:
         if clause.verb.form == "infinitive" and clause.verb.first == last:
