@@ -123,13 +123,14 @@ def _of_match(match: Match, status: AgreementStatus, modality: Modality | None) 
     sentence, gives = match.sentence, match.pattern.gives
     group = deal_of(match)
     kind = cast("AgreementKind | None", gives.get("kind")) or kind_of(sentence, group)
+    aside = bool(gives.get("any")) and match.outlook.ahead
     bare = "kind" not in gives and is_bare(sentence, group, kind)
     value = Agreement(
         kind=kind or "other",
         status=status,
         what=what_of(sentence, group, kind),
         quantity=quantity_in(sentence, kind, match.first, match.last),
-        when=when_in(sentence, match.clause, match.first, match.last),
+        when=None if aside else when_in(sentence, match.clause, match.first, match.last),
     )
     return Candidate(
         value=value,

@@ -173,6 +173,13 @@ _PATTERNS = (
         matches=("Union members ratified the contract on Friday.",),
         rejects=("Union members left on Friday.",),
     ),
+    PhrasePattern(
+        name="votes-for",
+        phrase="vote * in favor|favour of a|the|their|its? * <deal>",
+        gives={"status": "in_force"},
+        matches=("Members voted 86% in favour of the new five-year contract.",),
+        rejects=("Members voted in favour of a strike.",),
+    ),
     ClausePattern(
         name="holds",
         verbs="hold|begin|start|last|survive",
