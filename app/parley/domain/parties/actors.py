@@ -1,7 +1,7 @@
 """Actors: who takes part in what a sentence tells, lists of them ("Peru, Chile and the EU") as one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -78,10 +78,10 @@ def _officially(text: str, end: int) -> bool:
     return bool(_OFFICIAL_NOUN.search(tail[: stop.start()] if stop else tail))
 
 
-def _owns(text: str, mention: Mention) -> bool:
-    """Whether a state is named only for whose something is: "Peru's Norvex"."""
+def _owns(text: str, mention: Mention, people: Container[int]) -> bool:
+    """Whether a state is named only for whose something is: "Peru's Norvex"; not for its `people`, by their starts."""
     match = _OWNED.match(text, mention.end) if mention.form == "name" and mention.kind == "state" else None
-    return bool(match and match[1].lower() not in BEFORE_A_NAME)
+    return bool(match and match[1].lower() not in BEFORE_A_NAME and match.start(1) not in people)
 
 
 def _whose(text: str, mentions: Sequence[Mention]) -> set[int]:
@@ -99,6 +99,8 @@ def _whose(text: str, mentions: Sequence[Mention]) -> set[int]:
 def _single(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> list[Actor]:
     singles: list[Actor] = []
     whose = _whose(text, mentions)
+    people = list(people)
+    spoken_for = {start for person in people if person.party for start, _ in person.mentions}
     for mention in mentions:
         if mention.start in whose:
             continue
@@ -111,7 +113,7 @@ def _single(text: str, mentions: Sequence[Mention], people: Iterable[Person]) ->
             former = _FORMER.search(text, max(0, mention.start - 8), mention.start)
             bare = bool(former) or not _officially(text, mention.end)
         else:
-            place = place or bool(_PAPER.match(text, mention.end)) or _owns(text, mention)
+            place = place or bool(_PAPER.match(text, mention.end)) or _owns(text, mention, spoken_for)
             bare = place
         singles.append(Actor(mention.start, mention.end, (mention.party,), bare, place, mention.form == "role"))
     for person in people:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from parley.domain.parties.mentions import find_mentions
 from parley.domain.parties.titles import BEFORE_A_NAME
 from parley.domain.parties.unions import STAFF, is_union_word
 from parley.domain.parties.words import Spans
@@ -164,7 +165,8 @@ def add_names_beside(
 
 def add_names_of_title(scores: Counter[str], title: str, text: str) -> None:
     """Adds what a title says of names that the text has too: in a title, capitals alone tell no name."""
-    for name, score in find_employer_names(title, Spans(), Spans()).items():
+    taken = Spans((mention.start, mention.end) for mention in find_mentions(title))
+    for name, score in find_employer_names(title, taken, Spans()).items():
         words = name.split()
         known = next((" ".join(words[i:]) for i in range(len(words)) if " ".join(words[i:]) in text), "")
         if known and short_name(known) == known:

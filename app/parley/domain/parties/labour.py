@@ -23,6 +23,7 @@ from parley.domain.parties.words import Spans, WordFinder
 _CORE = re.compile(
     r"\b(?:(?-i:unions?|Unions|Union (?:leaders|officials|members|bosses))|"
     r"collective bargaining|industrial action|walk-?outs?|work stoppages?|picket lines?|strike ballot|"
+    r"(?:begin|began|launch|launched|call off|called off|end|ended|suspended) (?:a|an|their|its) (?:[\w-]+ )?strike|"
     r"lock-?outs?|on strike|strike action|vot(?:e|ed|ing) to strike|collective (?:employment )?agreements?|"
     r"(?:workers|pilots|nurses|teachers|drivers|doctors|miners|staff|employees|players|actors|writers)'? "
     r"(?:strike|association|walked)|"

@@ -19,6 +19,7 @@ _WORDS: dict[str, str] = {
         for word in ("rebel", "guerrilla", "guerilla", "insurgent", "separatist")
         for ending in ("", "s", " leader", " leaders", " group", " movement", " negotiators", " commanders")
     },
+    **dict.fromkeys(["armed groups", "ethnic armies", "ethnic armed groups", "rebel alliance"], "rebels"),
     "creditors": "lenders",
     **dict.fromkeys(
         ["bondholders", "private creditors", "holdout creditors", "commercial creditors", "bilateral creditors"],

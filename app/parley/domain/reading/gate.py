@@ -28,7 +28,8 @@ _PARTIES = words(
     "minister president government official union worker rebel army foreign ambassador countries nations",
     "parliament embassy militia guerrilla troops parties party commission council leader chancellor premier",
     "diplomat kremlin white_house united_nations european spokesman spokesperson employer labor labour state",
-    "democrat republican senat lawmaker",
+    "democrat republican senat lawmaker machinist pilot nurse teacher doctor miner driver docker management airline",
+    "guild federation association",
 )
 _STRONGLY = 2
 _HEAD = 420
