@@ -213,8 +213,10 @@ def _actors(parse: Parse, match: Match, clause: Clause, named: list[Named]) -> I
     """The people in the roles of a verb that the rule asks for."""
     gives, sentence = match.pattern.gives, match.sentence
     agents, patients = _agents(sentence, clause, named), _patients(sentence, clause, named)
-    if gives.get("meets") and not _faces(parse, match, clause, [*agents, *patients]):
-        return
+    if gives.get("meets"):
+        courtesy = clause.verb.lemma == "meet" and match.outlook.kind != "fact"  # presidents are to meet for much else
+        if courtesy or not _faces(parse, match, clause, [*agents, *patients]):
+            return
     if gives.get("aside") and (match.outlook.kind != "fact" or _recalled(parse, match, clause)):
         return
     chosen = {"agent": agents, "patient": patients, "both": [*agents, *patients]}[gives["who"]]
