@@ -71,8 +71,8 @@ _PLACE_BEFORE = re.compile(r"\b[Ii]n\s\Z")
 _OWNER = re.compile(rf"\b({_UPPER}\w+)'s?\s(?:[\w'-]+\s){{1,5}}\Z")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)[\s-]\Z", re.IGNORECASE)
 _OWNED = re.compile(rf"\b({_UPPER}\w+)'s?\s")
-_STOP = re.compile(r"(?<=[a-z0-9)]{2})\.\s|[\n\";]")
-_WRAP = re.compile(r"(?<=[\w,;-])\n(?=[^\n])")
+_STOP = re.compile(r"[.\n\";](?:(?<=[\n\";])|(?<=[a-z0-9)]{2}\.)\s)")
+_WRAP = re.compile(r"\n(?=[^\n])(?<=[\w,;-]\n)")
 _LED_BY = re.compile(
     r"(?:'s?)?\s(?:[\w-]+\s){0,3}(?:delegation|team|side|negotiators)\b[^.;]{0,60}\b(?:led|headed)\s(?:\w+\s)?by\s[^.;]{0,60}\Z"
 )
@@ -82,6 +82,8 @@ _TEAM = re.compile(r"(?:'s?)?\s(?:[\w-]+\s){0,2}(?:delegation|team|side|negotiat
 _FEW = 4
 _SPEAKS = re.compile(SPEECH, re.IGNORECASE)
 """A verb of a headline in capitals, which is nobody's name: "US Envoy Says"."""
+_SPEAKING = 24
+"""Characters of a verb of speech before a name, at most."""
 _BEFORE = 110
 _AFTER = 200
 
@@ -284,7 +286,7 @@ def _judge(
     if not candidate.sure and len(candidate.words) > 1 and fold_name(" ".join(candidate.words)) in _leaders():
         candidate.sure = True
     if not candidate.sure and len(candidate.words) > 1:
-        candidate.sure = bool(SAYS_AFTER.match(text, candidate.end) or SAYS_BEFORE.search(before))
+        candidate.sure = bool(SAYS_AFTER.match(text, candidate.end) or SAYS_BEFORE.search(before[-_SPEAKING:]))
 
 
 def _keys(words: Sequence[str]) -> list[str]:
