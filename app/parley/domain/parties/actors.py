@@ -66,6 +66,7 @@ _WHOSE = re.compile(
     r"separatist|leftist|islamist|centrist|populist|conservative|liberal|left-wing|right-wing|far-right|far-left|"
     r"centre-left|centre-right|center-left|center-right|group|movement|party|faction|militia|junior|governing|two)\s){0,3}"
 )
+_INCLUDING = re.compile(r",?\s(?:including|such as|among them)\s(?:the\s)?")
 _FORMER = re.compile(r"\b(?:former|ex)[\s-]\Z", re.IGNORECASE)
 _LOOK = 48
 _LONGEST = 12
@@ -96,13 +97,26 @@ def _whose(text: str, mentions: Sequence[Mention]) -> set[int]:
     }
 
 
+def _examples(text: str, mentions: Sequence[Mention]) -> set[int]:
+    """Where parties are named as some of a group before them: "its creditors, including Peru and Chile"."""
+    found: set[int] = set()
+    for left, right in pairwise(mentions):
+        gap = text[left.end : right.start]
+        if (left.kind == "group" and left.form == "role" and _INCLUDING.fullmatch(gap)) or (
+            left.start in found and gap in {" and ", ", ", ", and "}
+        ):
+            found.add(right.start)
+    return found
+
+
 def _single(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> list[Actor]:
     singles: list[Actor] = []
     whose = _whose(text, mentions)
+    examples = _examples(text, mentions)
     people = list(people)
     spoken_for = {start for person in people if person.party for start, _ in person.mentions}
     for mention in mentions:
-        if mention.start in whose:
+        if mention.start in whose or mention.start in examples:
             continue
         place = (
             mention.form == "name"

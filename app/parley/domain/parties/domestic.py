@@ -9,7 +9,7 @@ from msgspec import structs
 from parley.domain.parties.mentions import Mention
 from parley.domain.parties.people import Person
 from parley.domain.parties.signs import count_signs
-from parley.domain.parties.tables import executive_of, is_executive, parties
+from parley.domain.parties.tables import executive_of, executives, is_executive, parties
 
 _AT_HOME = 3
 """So many words for a country's parties make its politics the matter, where no more name another country."""
@@ -74,7 +74,11 @@ def home_of_talks(text: str, mentions: Sequence[Mention], people: Sequence[Perso
     home, count = at_home.most_common(1)[0]
     abroad = sum(code in known and known[code].kind in {"state", "group", "body"} and code != home for code in codes)
     speaks = home in codes
-    return home if speaks and count >= _AT_HOME and count > abroad and not is_forming(text) else None
+    return (
+        home
+        if speaks and home in executives() and count >= _AT_HOME and count > abroad and not is_forming(text)
+        else None
+    )
 
 
 def home_of_sides(mentions: Iterable[Mention]) -> str | None:

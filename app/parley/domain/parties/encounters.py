@@ -74,6 +74,7 @@ _BROKER_BY = re.compile(
 )
 _BROKER_AFTER = re.compile(
     r"(?:'s?)?(?:,?\s(?!(?:meet|meets|met|meeting|with|through|via|told)\b)[\w'-]+){0,5}?\s(?:mediat(?:ion|ors?|ing|es?|ed)|broker(?:s|ed|ing)?|facilitat(?:ors?|ion)|"
+    r"(?:chair|host|sponsor|conven|moderat|oversaw|overse)(?:s|es|ed|ing|e|eing)?\s(?:the\s)?(?:\w+\s)?(?:talks|dialogue|negotiations)|"
     r"facilitat(?:ing|ed|es?)\s(?:the\s)?(?:\w+\s)?(?:talks|dialogue|negotiations|meetings?|contacts)|go-betweens?|"
     r"intermediar(?:y|ies)|peace envoy|shuttle|shuttling|good offices|truce monitors)\b(?!\s(?:\w+\s)?by\b)",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _LEAD_WEIGHTS = (2.0, 1.5, 1.2)
 _BARGAINED = 0.4
 _BARGAINING = 1.2
 _SPOKEN: dict[TriggerKind, int] = {"talk": 2, "deal": 1, "meet": 1, "war": 0}
-_OFFERS = re.compile(r"\b(?:offers?|demands?|proposals?|ballot)\b")
+_OFFERS = re.compile(r"\b(?:offer(?:s|ed)?|demand(?:s|ed)?|proposals?|proposed|ballot)\b")
 _RIVALS = re.compile(
     r"\b(?:rival|feuding|warring)\s(?:\w+\s){0,2}?(?:factions|groups|movements|camps|militias|clans|warlords)\b"
 )

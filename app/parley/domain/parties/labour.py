@@ -130,15 +130,15 @@ def _work_words() -> WordFinder[str]:
     return WordFinder({word.replace("_", " "): word for word in sorted(word_sets("labour")["words of work"])})
 
 
-def is_about_labour(text: str, unions: int = 0) -> bool:
+def is_about_labour(text: str, unions: int = 0, employers: int = 0) -> bool:
     """Whether an article tells of bargaining over work: words of unions, and of strikes, pay or contracts.
 
-    `unions` is how many mentions of known unions it has.
+    `unions` and `employers` are how many mentions of known ones it has.
     """
     words = sum(1 for _ in islice(_work_words().find(text), _ENOUGH))
     if unions:
         return words >= _ENOUGH - 1
-    return words >= _ENOUGH and any(
+    return words >= _ENOUGH - (employers > 0) and any(
         not NO_UNION.search(text, max(0, match.start() - 12), match.start()) for match in _CORE.finditer(text)
     )
 
@@ -153,7 +153,8 @@ def find_bargaining(
     the government. `names` are the spans of people.
     """
     found = [mention for mention in mentions if mention.kind in {"union", "employer"}]
-    if not is_about_labour(f"{title}\n{text}", sum(mention.kind == "union" for mention in found)):
+    kinds = Counter(mention.kind for mention in found)
+    if not is_about_labour(f"{title}\n{text}", kinds["union"], kinds["employer"]):
         return None
     spans = Spans((mention.start, mention.end) for mention in found)
     others = Spans(

@@ -22,7 +22,17 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(["armed groups", "ethnic armies", "ethnic armed groups", "rebel alliance"], "rebels"),
     "creditors": "lenders",
     **dict.fromkeys(
-        ["bondholders", "private creditors", "holdout creditors", "commercial creditors", "bilateral creditors"],
+        [
+            "bondholders",
+            "private creditors",
+            "holdout creditors",
+            "commercial creditors",
+            "bilateral creditors",
+            "official creditors",
+            "holdout hedge funds",
+            "vulture funds",
+            "holdouts",
+        ],
         "creditors",
     ),
     **dict.fromkeys(
