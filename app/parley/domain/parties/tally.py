@@ -338,9 +338,7 @@ class Tally:
             table |= frozenset({state} - {""})
         if len(table) < 2:  # no camps, but two that it names far more than all others
             enough = _LEADING - (self.two_sides > 0)
-            leading = [
-                code for code, count in self.named.most_common(2) if count >= enough and not self._brokers(code)
-            ]
+            leading = [code for code, count in self.named.most_common(2) if count >= enough and not self._brokers(code)]
             table = frozenset(leading) if _can_negotiate(frozenset(leading)) and not self.foreign else frozenset()
         if 2 <= len(table) <= _MOST_CAMPS and any(party_kind(code) in {"party", "state"} for code in table):
             self.talks[table] = _MAIN

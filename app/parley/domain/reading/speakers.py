@@ -69,6 +69,10 @@ class Speech:
     clause: Clause | None
 
 
+_CITING = words("quote cite")
+_CITED_WITHIN = 16
+_AS_SAYING = 2
+"""Tokens of "as saying"."""
 _CONVERSING = words("speak talk confer")
 
 
@@ -155,13 +159,16 @@ class Speakers:
             return found
         end = len(sentence.words)
         begin = 0
+        cited = self._citations(sentence) if vocabulary & _CITING else []
+        passed_on = {each.first - 1 for each in cited} | {each.clause.verb.first for each in cited if each.clause}
         for index, clause in enumerate(sentence.clauses):
             if not (clause.verb.lemma in SPEECH or clause.verb.last == colon) or (
                 clause.verb.passive and not _turned(sentence, clause)
             ):
                 continue
             speaker = self._speaker(sentence, clause)
-            if speaker is None or self._tells_own_mind(sentence, clause):
+            own = clause.verb.first in passed_on or self._tells_own_mind(sentence, clause)
+            if speaker is None or own:
                 continue
             if speaker.via is None:
                 speaker = self._told(sentence, clause, speaker)
@@ -175,7 +182,33 @@ class Speakers:
                 stop = sentence.kinds.find(";", clause.verb.last)
                 last = min(_closing(sentence, clause, end), stop if stop > 0 else end)
                 found.append(Speech(_opening(clause), last, speaker, clause))
+        found.extend(cited)
         return found
+
+    def _citations(self, sentence: Sentence) -> list[Speech]:
+        """What a sentence passes on of somebody by the words of a medium."""
+        found = [each for clause in sentence.clauses if (each := self._cited(sentence, clause)) is not None]
+        for speech in found:
+            self._remember(speech.speaker)
+        return found
+
+    def _cited(self, sentence: Sentence, clause: Clause) -> Speech | None:
+        """Who is passed on: "the agency quoted Holm as saying …", "Holm was quoted by the agency as saying …"."""
+        verb = clause.verb
+        if verb.lemma not in _CITING:
+            return None
+        behind = sentence.lowers[verb.last : verb.last + _CITED_WITHIN]
+        at = next((i for i, low in enumerate(behind) if low == "as" and behind[i + 1 : i + 2] == ["saying"]), None)
+        group, medium = (clause.object, clause.subject) if clause.object else (clause.subject, clause.phrase("by"))
+        speaker = self.describe(sentence, group) if at is not None and group is not None else None
+        if speaker is None or at is None:
+            return None
+        if medium is not None:
+            speaker = replace(speaker, via=_LEADING.sub("", sentence.text(medium.first, medium.last)))
+        begin = verb.last + at + _AS_SAYING
+        if begin < len(sentence.words) - 1:
+            return Speech(begin, len(sentence.words), speaker, clause)
+        return Speech(0, verb.first, speaker, clause)
 
     def _tells_own_mind(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether "we believe" or "I think" stands in a quotation: whoever is quoted says it, not who spoke last."""
@@ -454,16 +487,23 @@ def _colon(sentence: Sentence) -> int | None:
 
 
 def _closing(sentence: Sentence, clause: Clause, end: int) -> int:
-    """Where the words of a speech end: at the verb that a relative clause stands before, else with the sentence."""
+    """Where the words of a speech end: at the verb that a relative clause stands before, else with the sentence.
+
+    Within what somebody else says they end at "and that", which goes on with the other's words.
+    """
+    above = clause.governor
+    if clause.kind == "complement" and above is not None and above.verb.lemma in SPEECH:
+        ands = range(clause.verb.last, end - 1)
+        return next((i for i in ands if sentence.lowers[i : i + 2] == ["and", "that"]), end)
     if clause.kind != "relative":
         return end
     opening = _opening(clause)
-    above = (
+    following = (
         each.verb.first
         for each in sentence.clauses
         if each.kind != "relative" and each.verb.first > clause.verb.last and _opening(each) <= opening
     )
-    return next(above, end)
+    return next(following, end)
 
 
 def _author(title: str) -> Speaker | None:
