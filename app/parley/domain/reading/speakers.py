@@ -160,7 +160,8 @@ class Speakers:
         end = len(sentence.words)
         begin = 0
         cited = self._citations(sentence) if vocabulary & _CITING else []
-        passed_on = {each.first - 1 for each in cited} | {each.clause.verb.first for each in cited if each.clause}
+        passed_on = {each.clause.verb.first for each in cited if each.clause}
+        passed_on |= {at + 1 for at, low in enumerate(sentence.lowers) if cited and low == "as"}
         for index, clause in enumerate(sentence.clauses):
             if not (clause.verb.lemma in SPEECH or clause.verb.last == colon) or (
                 clause.verb.passive and not _turned(sentence, clause)
