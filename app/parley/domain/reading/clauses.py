@@ -3,6 +3,8 @@
 One pass from left to right over the chunks of a sentence, with a stack of open clauses (a subordinator or relative
 opens one, a comma and a new subject close it). It is no grammar: it is right about most news sentences, and where it is
 not, it leaves a role empty rather than guess wildly. Its time is linear in the number of chunks.
+
+The file is long because the pass is one machine: each of its steps reads and changes the same stack.
 """
 
 from collections.abc import Iterator
@@ -23,7 +25,6 @@ _OBJECT_CONTROL = words(
     "urge ask want expect allow call order invite persuade press force tell push enable help require request warn",
     "convince pressure encourage lead let get cause",
 )
-_OBJECT_RELATIVES = words("which that whom who")
 _OBJECT_BEGINS = frozenset("DPO")
 _NAMING = words("name call dub title entitle give offer know")
 _ELLIPTIC = words("any not so only possible necessary needed anything ever")
@@ -31,8 +32,6 @@ _ELLIPTIC = words("any not so only possible necessary needed anything ever")
 _TAKEN_OVER = words("take hand turn win give sign make carry run look think mull roll boil spill start")
 """Verbs with which "over" makes another verb; behind all others it is a preposition ("stalled over the fee")."""
 _NO_NOUN = frozenset(("", ".", ",", ";", "R", "C", "S", "-", '"', "A"))
-_SAYING = words("say tell announce report believe think add insist claim argue suggest")
-"""Verbs whose object, where a finite verb follows, is the subject of what is said."""
 _ARRANGED = words("schedule plan slate expect set time bill hold host arrange fix book")
 """Verbs whose form in -ed behind a comma tells of a date, with what follows."""
 _KNOWING = words("familiar acquainted")

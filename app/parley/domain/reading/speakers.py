@@ -1,4 +1,7 @@
-"""Speakers: who says what a sentence says, by its words of speech, its quotation marks and what was said before."""
+"""Speakers: who says what a sentence says, by its words of speech, its quotation marks and what was said before.
+
+The file is long because the ways to name a speaker are tried in one order, and who spoke last is shared by all of them.
+"""
 
 import re
 from bisect import bisect_left
@@ -31,7 +34,6 @@ from parley.domain.text.words import words
 
 _INFORMED = words("familiar anonymity brief knowledge anonymous")
 """Words of people who are not to be named: "familiar with", "briefed on", "on condition of anonymity"."""
-_ACCORDING = re.compile(r" (?:accord to|in the word of|citing|cite) ")
 _HEADS = words(
     "statement report document communique communiqué account version transcript readout letter post text note",
 )

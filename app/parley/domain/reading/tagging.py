@@ -50,7 +50,6 @@ _ASIDE = 6
 _NOMINAL = frozenset("NPJMjngzY")
 _SEVERAL = frozenset(("two", "three", "four", "five", "six"))
 """Numbers behind which no singular noun stands: "the two plan to meet"."""
-_AFTER_SUBJECT = frozenset('NPYO)"')
 
 
 def tokenise(folded: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:

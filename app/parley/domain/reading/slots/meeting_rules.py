@@ -391,6 +391,3 @@ PEOPLE = words(
 
 RULES = PatternSet(_PATTERNS, {"talks": TALKS, "sessions": SESSIONS, "encounters": ENCOUNTERS})
 """All rules of the slot."""
-
-NEWS_CONFERENCES = words("news press media")
-"""Words before "conference" that make it no meeting of negotiators."""

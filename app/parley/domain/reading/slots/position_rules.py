@@ -5,6 +5,8 @@ nothing. `gives["takes"]` are the forms of what may follow it (`position_objects
 it is where that is not the subject of an active verb: `owner` (before the noun), `speaker` (of the sentence), `by`.
 `spurned`: lemmas with which the object is none. `needs`: what else must hold, by a name of `position_needs`. `score`:
 how surely it is one.
+
+The file is long because stances exclude each other: a rule is right only against those of the others.
 """
 
 from parley.domain.reading.lexicon.speech import OFFICIALS

@@ -19,7 +19,6 @@ _HAVING = words("have receive get retain keep be")
 """What a side says that it must itself: have or be something."""
 _TALKING = words("talk speak discuss negotiate")
 _TERMS = words("if unless until once")
-_EXCLUDING = ("without", "until", "as long as", "so long as")
 _WEAK = (None, "without", "lacking", "before", "once")
 
 
