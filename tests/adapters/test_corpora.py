@@ -198,3 +198,37 @@ def test_a_page_over_which_the_worker_dies_is_reported_and_the_next_one_read(mon
             with pytest.raises(InputError, match="cannot be read"):
                 markup.read(article)
         assert markup.read(article).text == "The talks ended."
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (b'{"id": "b", "text": "caf\xe9"}', "not UTF-8"),
+        (b"[" * 100_000, "nested too deeply"),
+        ('{"id": "b", "text": "Text."}'.encode("utf-16"), "not UTF-8"),
+        (b'{"id": ', "truncated"),
+    ],
+)
+def test_hostile_json_is_reported_and_loses_nothing_beside_it(tmp_path: Path, broken: bytes, reason: str) -> None:
+    """As a line among others, and as a file of its own."""
+    (tmp_path / "lines.jsonl").write_bytes(b"\n".join([line(1).encode(), broken, line(2).encode()]))
+    (tmp_path / "whole.json").write_bytes(broken)
+    articles, reports = read(tmp_path)
+    assert [article.id for article in articles] == ["a1", "a2"]
+    assert [each.split(": ")[0].rpartition("/")[2] for each in reports] == ["lines.jsonl:line 2", "whole.json:line 1"]
+    assert all(reason in each for each in reports)
+
+
+def test_an_empty_json_file_and_a_folder_without_articles_are_told(tmp_path: Path) -> None:
+    """A folder that was mistyped does not pass for one without news."""
+    assert read(tmp_path)[1] == [
+        f"{tmp_path}: no articles in this folder; those are read that end in .json, .jsonl, .ndjson, .txt, .html, .htm"
+    ]
+    (tmp_path / "a.json").write_bytes(b"")
+    assert read(tmp_path)[1] == [f"{tmp_path / 'a.json'}:line 1: there is nothing in it; an article is expected"]
+
+
+def test_a_file_name_that_is_not_utf_8_makes_an_id_that_can_be_written(tmp_path: Path) -> None:
+    """Its bytes are shown."""
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
+    assert [article.id for article in read(tmp_path)[0]] == ["caf\\xe9"]

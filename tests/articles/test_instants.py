@@ -87,3 +87,11 @@ def test_an_article_is_there_once_it_was_published_and_had_arrived() -> None:
     assert there_at(late, "2026-02-19T09:00:00Z")
     assert there_at(Article(published="2026-02-18"), "2026-02-18T00:00:00Z")
     assert there_at(Article(text="words"), "2026-02-18T00:00:00Z")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "9999-12-31T23:59:59-12:00", "0999-12-31T12:00:00Z"])
+def test_years_in_which_no_news_is_published_are_slips(published: str) -> None:
+    """Days before the first and after the last that the calendar has are never counted to."""
+    article = Article(published=published)
+    assert unreadable_times(article) == ("published",)
+    assert published_day(article) is None

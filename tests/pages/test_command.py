@@ -38,13 +38,13 @@ def test_pages_are_printed(tmp_path: Path) -> None:
 
 
 def test_feeds_are_printed(tmp_path: Path) -> None:
-    """Each entry is a line with its file and its feed; a file that is no feed costs itself alone."""
+    """Each entry is a line with its file and its feed; a file that is no feed costs itself alone, and the exit code says so."""
     (tmp_path / "a.xml").write_bytes(RSS)
     (tmp_path / "junk").write_bytes(b"junk")
     result = CliRunner().invoke(app, ["feeds", "read", str(tmp_path)])
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [(line["title"], line["feed"]["title"]) for line in lines] == [("One", "Wire"), ("Two \ufffd", "Wire")]
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "junk" in result.stderr
 
 

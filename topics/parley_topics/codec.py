@@ -24,5 +24,10 @@ def decode(data: bytes | str, kind: type[T]) -> T:
     decoder = _decoders.get(kind)
     if decoder is None:
         decoder = _decoders[kind] = msgspec.json.Decoder(kind)
-    record: T = decoder.decode(data)
+    try:
+        record: T = decoder.decode(data)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError("not UTF-8; save it as UTF-8") from error
+    except RecursionError as error:
+        raise msgspec.DecodeError("nested too deeply for a record") from error
     return record

@@ -7,7 +7,7 @@ keeps: production waits for what the workers have committed. Kafka keeps everyth
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -73,7 +73,7 @@ class Replay:
         self.workers = started
         self.progress = progress
 
-    async def announcements(self, articles: Sequence[Article]) -> AsyncIterator[AnyAnnouncement]:
+    async def announcements(self, articles: Sequence[Article]) -> AsyncGenerator[AnyAnnouncement]:
         """Hand in the articles in this order; every announcement, in the order in which the broker has them.
 
         UnavailableError where a worker ends before its work is done.

@@ -44,8 +44,9 @@ def diff(
 
 
 def _show(difference: "Difference") -> None:
-    from rich.console import Console
     from rich.text import Text
+
+    from parley.cli.terminal import Terminal
 
     made = difference.after or difference.before
     if made is None:
@@ -56,4 +57,4 @@ def _show(difference: "Difference") -> None:
         line.append(f"  ({', '.join(difference.fields)})", "dim")
         if difference.before is not None and "headline" in difference.fields:
             line.append(f"\n    was: {difference.before.kind}: {difference.before.headline}", "dim")
-    Console().print(line, soft_wrap=True)
+    Terminal().print(line, soft_wrap=True)

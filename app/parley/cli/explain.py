@@ -21,12 +21,11 @@ def explain(
 
     Exit code 1 where some of the input could not be read, 2 where there is no such file or article.
     """
-    from rich.console import Console
-
     from parley.adapters.corpora.reading import read_articles
     from parley.cli import inputs
     from parley.cli.output import write_line
     from parley.cli.reports import Reports
+    from parley.cli.terminal import Terminal
     from parley.domain.errors import InputError
     from parley.domain.reading.explaining import explain as explained
     from parley_topics import codec
@@ -47,7 +46,7 @@ def explain(
     else:
         from parley.cli.explained_text import show
 
-        console = Console()
+        console = Terminal()
         for explanation in found:
             count += 1
             if output == "jsonl":

@@ -1,20 +1,13 @@
 """An explanation in the words that terminal and page share."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from parley.cli.output import printable
 from parley.cli.value_words import value_words
 
 if TYPE_CHECKING:
     from parley.domain.reading.explaining import ExplainedCandidate, PassedOver, WeighedTable
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def printable(text: str) -> str:
-    """The text without what would steer a terminal or is none in XML: each such character as U+FFFD."""
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from lxml.builder import E
 
-from parley.cli.explained import facts_of, fate_of_table, ground_of, head_of, one_line, printable
+from parley.cli.explained import facts_of, fate_of_table, ground_of, head_of, one_line
+from parley.cli.output import printable
 
 if TYPE_CHECKING:
     from parley.domain.reading.explaining import ExplainedCandidate, Explanation

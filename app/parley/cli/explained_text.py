@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from parley.cli.explained import facts_of, fate_of, fate_of_table, ground_of, head_of, one_line, printable
+from parley.cli.explained import facts_of, fate_of, fate_of_table, ground_of, head_of, one_line
+from parley.cli.output import printable
 
 if TYPE_CHECKING:
     from parley.domain.reading.explaining import Explanation

@@ -26,26 +26,27 @@ def read(
     url: Annotated[str | None, typer.Option(help="Where the feed came from, for its relative addresses.")] = None,
     output: Format = "jsonl",
 ) -> None:
-    """Read saved feeds and print one line an entry."""
+    """Read saved feeds and print one line an entry. Exit code 1 where some of the input could not be read, 2 where a path does not exist."""
     import msgspec
 
+    from parley.adapters.corpora.files import readable_name
     from parley.adapters.feeds.parsing import FeedError, parse_feed
     from parley.cli.inputs import files
     from parley.cli.output import write_line
+    from parley.cli.reports import Reports
     from parley_topics import codec
 
-    missing = 0
-    for path in files(paths):
+    reports = Reports()
+    for path in files(paths, reports):
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         except OSError as error:
-            missing += 1
-            typer.echo(f"{path}: {error.strerror}", err=True)
+            reports(f"{path}: cannot be read: {error.strerror}")
             continue
         try:
             feed = parse_feed(data, url=url)
         except FeedError as error:
-            typer.echo(f"{path}: {error}", err=True)
+            reports(f"{path}: {error}")
             continue
         if not feed.entries:
             typer.echo(f"{path}: a feed without entries", err=True)
@@ -54,9 +55,8 @@ def read(
             if output == "text":
                 write_line(f"{entry.published or entry.updated or '-'}\t{entry.title or '-'}\t{entry.url or '-'}")
             else:
-                write_line(codec.encode({"file": str(path), "feed": info, **msgspec.to_builtins(entry)}))
-    if missing:
-        raise typer.Exit(2)
+                write_line(codec.encode({"file": readable_name(str(path)), "feed": info, **msgspec.to_builtins(entry)}))
+    reports.end()
 
 
 @app.command("add")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from parley.cli.reports import Reports
     from parley.domain.reading.rules_reader import RuleReader
+    from parley.domain.watches import Watch
     from parley_topics.articles import Article
 
 
@@ -45,16 +46,25 @@ def reader(config: Path | None) -> "RuleReader":
     """The reader, with the watches of the configuration; SettingError where that cannot be read."""
     from parley.domain.reading.rules_reader import RuleReader
 
-    if config is None:
-        return RuleReader()
+    return RuleReader() if config is None else RuleReader(watches=watches(config))
+
+
+def watches(config: Path) -> "tuple[Watch, ...]":
+    """The watches of a configuration; SettingError where it cannot be read."""
     from parley.adapters.configuration import read_configuration
 
-    return RuleReader(watches=read_configuration(config).watches)
+    return read_configuration(config).watches
 
 
-def files(paths: "Iterable[Path]") -> list[Path]:
-    """The files that are meant: those named, and all in the folders named, in order of their names."""
+def files(paths: "Iterable[Path]", reports: "Reports") -> list[Path]:
+    """The files that are meant: those named, and all in the folders named, in order of their names.
+
+    `-` is standard input. A path that does not exist is reported, and the rest goes on.
+    """
     found: list[Path] = []
     for path in paths:
+        if str(path) != "-" and not path.exists():
+            reports.missing(path)
+            continue
         found += sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else [path]
     return found

@@ -21,7 +21,8 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="PATH",
-        help="Claims as `parley extract` prints them, or articles; may be repeated. Without it the sample corpus.",
+        help="Claims as `parley extract --format jsonl` prints them, or articles; may be repeated. "
+        "Without it the sample corpus.",
     ),
 ]
 

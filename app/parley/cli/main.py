@@ -1,7 +1,10 @@
 """The `parley` command: its subcommands, one module each, and how errors end it."""
 
+import errno
 import logging
+import os
 import sys
+from pathlib import Path
 
 import typer
 
@@ -28,8 +31,9 @@ from parley.cli import (
     why,
     worker,
 )
+from parley.cli.output import ReaderGoneError
 from parley.cli.run import run as run_everything
-from parley.domain.errors import ParleyError
+from parley.domain.errors import ParleyError, UnavailableError
 
 app = typer.Typer(
     name="parley",
@@ -69,12 +73,40 @@ app.add_typer(subscribe.app)
 app.add_typer(deliveries.app)
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
 def run() -> None:
     """Run the command line; an error that is ours to explain ends it with one line and its exit code."""
+    _open_what_is_closed()
     # What aiokafka says of a broker that is busy is for logs that somebody keeps; a command says itself what failed.
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except (ReaderGoneError, BrokenPipeError):
+        _write_no_more()
+        sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _write_no_more()
+        print(f"parley: {error.strerror}: results could not be written; make room and try again", file=sys.stderr)  # noqa: T201
+        sys.exit(UnavailableError.exit_code)
     except ParleyError as error:
         print(f"parley: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
+
+
+def _open_what_is_closed() -> None:
+    """Put the null device where a standard stream is closed, before another file gets its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
+
+
+def _write_no_more() -> None:
+    """Let what is still buffered for standard output go nowhere when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

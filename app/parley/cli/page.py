@@ -12,26 +12,29 @@ def page(
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
     output: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="How articles are printed.")] = "jsonl",
 ) -> None:
-    """Read saved pages and print one line an article: its text, its dates and where they were found."""
+    """Read saved pages and print one line an article: its text, its dates and where they were found.
+
+    Exit code 1 where some of the input could not be read, 2 where a path does not exist.
+    """
     import msgspec
 
+    from parley.adapters.corpora.files import readable_name
     from parley.adapters.pages.reading import PageError, read_page
     from parley.cli.inputs import files
     from parley.cli.output import write_line
+    from parley.cli.reports import Reports
     from parley_topics import codec
 
-    failed = 0
-    for path in files(paths):
+    reports = Reports()
+    for path in files(paths, reports):
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
             article = read_page(data, url=url)
         except OSError as error:
-            failed += 1
-            typer.echo(f"{path}: {error.strerror}", err=True)
+            reports(f"{path}: cannot be read: {error.strerror}")
             continue
         except PageError as error:
-            failed += 1
-            typer.echo(f"{path}: {error}", err=True)
+            reports(f"{path}: {error}")
             continue
         if article.text is None:
             typer.echo(f"{path}: no article on this page", err=True)
@@ -41,6 +44,5 @@ def page(
             )
             write_line(f"{article.text or ''}\n")
         else:
-            write_line(codec.encode({"file": str(path), **msgspec.to_builtins(article)}))
-    if failed:
-        raise typer.Exit(2)
+            write_line(codec.encode({"file": readable_name(str(path)), **msgspec.to_builtins(article)}))
+    reports.end()

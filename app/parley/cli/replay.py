@@ -47,6 +47,8 @@ def replay(
     from parley.domain.tracking.ledger import fold_announcements
 
     reports = Reports()
+    if config is not None:
+        inputs.watches(config)
     articles = inputs.corpus(corpus, order=order, as_of=as_of, reports=reports)
     progress = ReplayProgress()
     if inline:
@@ -93,6 +95,7 @@ async def _through_broker(
 ) -> "AsyncGenerator[AnyAnnouncement]":
     """The announcements as the broker has them, in a run with topics and workers of its own."""
     import os
+    from contextlib import aclosing
 
     from parley.adapters import replaying
     from parley.adapters.settings import Settings
@@ -100,6 +103,9 @@ async def _through_broker(
 
     settings = replaying.settings_for_replay(Settings.from_environment(os.environ), partitions=partitions)
     command = worker_command(config)
-    async with replaying.replay(settings, count=workers, command=command, keep=keep, progress=progress) as run:
-        async for announcement in run.announcements(articles):
+    async with (
+        replaying.replay(settings, count=workers, command=command, keep=keep, progress=progress) as run,
+        aclosing(run.announcements(articles)) as found,
+    ):
+        async for announcement in found:
             yield announcement

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from parley.cli.options import Form
 from parley.cli.output import write_line
+from parley.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from parley.adapters.replaying import ReplayProgress
@@ -53,7 +54,7 @@ def announcement(found: "AnyAnnouncement", form: Form) -> None:
     if found.retracted is not None:
         line.stylize("strike")
         line.append(f"  taken back: {found.retracted}", "italic")
-    Console().print(line, soft_wrap=True)
+    Terminal().print(line, soft_wrap=True)
 
 
 def ledgers(found: "Iterable[AnyDevelopment]", form: Form) -> None:
@@ -64,12 +65,12 @@ def ledgers(found: "Iterable[AnyDevelopment]", form: Form) -> None:
         for development in found:
             write_line(codec.encode(development))
     else:
-        Console().print(_known(found))
+        Terminal().print(_known(found))
 
 
 def development(found: "AnyDevelopment") -> None:
     """Print a development as a line."""
-    Console().print(_line(found), soft_wrap=True)
+    Terminal().print(_line(found), soft_wrap=True)
 
 
 def _line(found: "Development[Any]") -> Text:
@@ -104,6 +105,7 @@ def _known(found: "Iterable[AnyDevelopment]") -> Table:
             table.add_section()
         name = development.name or negotiation
         since = development.occurred_at[:10]
-        table.add_row("" if shown == negotiation else name, development.headline, since, str(development.source_count))
+        called = Text("" if shown == negotiation else name)
+        table.add_row(called, Text(development.headline), since, str(development.source_count))
         shown = negotiation
     return table

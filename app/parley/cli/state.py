@@ -61,10 +61,12 @@ def state(
 
 
 def _show(negotiation: str, known: "list[Known]", folded: "list[Folded]", newest: str) -> None:
-    from rich.console import Console
+    from rich.text import Text
 
-    console = Console()
-    console.rule(f"[bold]{negotiation}")
+    from parley.cli.terminal import Terminal
+
+    console = Terminal()
+    console.rule(Text(negotiation, "bold"))
     for slot, title in _TITLES.items():
         items = [item for item in known if item.slot == slot]
         if items:
@@ -80,6 +82,7 @@ def _show(negotiation: str, known: "list[Known]", folded: "list[Folded]", newest
 
 def _table(title: str, items: "Iterable[Known]", newest: str) -> "Table":
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, expand=False)
     for name in ("what", "known", "says", "source", "age"):
@@ -89,7 +92,8 @@ def _table(title: str, items: "Iterable[Known]", newest: str) -> "Table":
         more = f" +{item.source_count - 1}" if item.source_count > 1 else ""
         who = ", ".join(item.attested_by) or "outlets"
         mark = " (overdue)" if item.overdue else " (disputed)" if item.opposed is not None else ""
-        table.add_row(item.subject, _value(item.value) + mark, who, outlet + more, _age(item.since, newest))
+        row = (item.subject, _value(item.value) + mark, who, outlet + more, _age(item.since, newest))
+        table.add_row(*map(Text, row))
     return table
 
 
@@ -110,7 +114,9 @@ def _matrix(items: "list[Known]") -> "Table":
 
 
 def _stance(item: "Known") -> str:
-    return f"[bold]{item.value.stance}[/bold] {item.value.object} [dim]{item.since[:10]}[/dim]"
+    from rich.markup import escape
+
+    return f"[bold]{item.value.stance}[/bold] {escape(item.value.object)} [dim]{item.since[:10]}[/dim]"
 
 
 def _value(value: object) -> str:

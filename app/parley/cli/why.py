@@ -65,11 +65,10 @@ def _claims(made: "AnyDevelopment", sets: "list[ClaimSet]") -> "list[AnyClaim]":
 
 
 def _show(made: "AnyDevelopment", claims: "list[AnyClaim]", course: "list[AnyDevelopment]") -> None:
-    from rich.console import Console
-
+    from parley.cli.terminal import Terminal
     from parley.domain.tracking.reasons import reason
 
-    console = Console()
+    console = Terminal()
     console.print(made.headline, style="bold", markup=False)
     console.print(f"{made.kind} · {made.significance} · {made.slot}: {made.subject} · {made.occurred_at}", markup=False)
     console.print(f"why: {reason(made)}", markup=False)

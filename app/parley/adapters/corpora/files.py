@@ -76,6 +76,11 @@ def stem_of(path: Path) -> str:
     return name
 
 
+def readable_name(name: str) -> str:
+    r"""The name of a file as text that can be written: bytes that are not UTF-8 as `\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def open_file(path: Path) -> BinaryIO:
     """The bytes of a file as they were before compression."""
     opener = _OPENERS.get(path.suffix.lower())

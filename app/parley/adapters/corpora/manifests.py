@@ -10,10 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from parley.adapters.corpora.files import MANIFEST, kind_of, open_file, stem_of
-from parley.adapters.corpora.records import Broken, read_lines
+from parley.adapters.corpora.records import Broken, decoded, read_lines
 from parley.domain.errors import InputError
 
 OTHER_NAMES = {
@@ -56,8 +54,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
                 yield _object(record.value, path)
         elif kind_of(path) == ".json":
             try:
-                value = msgspec.json.decode(stream.read())
-            except msgspec.DecodeError as error:
+                value = decoded(stream.read())
+            except InputError as error:
                 raise InputError(f"{path}: {error}; an object from file name to metadata is expected") from error
             if isinstance(value, dict):
                 value = [{"file": name, **_object(fields, path)} for name, fields in value.items()]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import structs
 
-from parley.adapters.corpora.files import find_files, kind_of, open_file, stem_of
+from parley.adapters.corpora.files import ARTICLE_SUFFIXES, find_files, kind_of, open_file, readable_name, stem_of
 from parley.adapters.corpora.manifests import read_manifest
 from parley.adapters.corpora.markup import MarkupReader
 from parley.adapters.corpora.records import Broken, Record, read_json, read_lines
@@ -32,12 +32,16 @@ def read_articles(paths: Iterable[Path], report: Report) -> Iterator[Article]:
     """The articles in these files and folders, in order of the files; each has an id and a text.
 
     JSON (an article or a list), JSON Lines, plain text and HTML with or without a manifest, all compressed or not.
-    `report` gets a line for each place that could not be read, and for times that could not. Raises InputError where a
+    `report` gets a line for each place that could not be read, for times that could not, and for a folder without
+    articles. Raises InputError where a
     path does not exist.
     """
     manifests: dict[Path, dict[str, dict[str, Any]]] = {}
+    paths = list(paths)
+    met = set()
     with MarkupReader() as markup:
         for path, root in find_files(paths):
+            met.add(root)
             for record in _records(path, root, manifests):
                 place = f"{path}:{record.place}" if record.place else str(path)
                 if isinstance(record, Broken):
@@ -51,6 +55,9 @@ def read_articles(paths: Iterable[Path], report: Report) -> Iterator[Article]:
                 for field in unreadable_times(article):
                     report(f"{place}: `{field}` is no time: {getattr(article, field)!r}; it counts as absent")
                 yield article
+    for path in paths:
+        if path.is_dir() and path not in met:
+            report(f"{path}: no articles in this folder; those are read that end in {', '.join(ARTICLE_SUFFIXES)}")
 
 
 def load_articles(paths: Iterable[Path], *, order: Order, report: Report) -> list[Article]:
@@ -95,7 +102,7 @@ def _text_record(path: Path, root: Path, manifests: dict[Path, dict[str, dict[st
     if "published" not in metadata and (day := date_in_name(stem_of(path))) is not None:
         metadata["published"] = day
     if not metadata.get("id") and not metadata.get("url"):
-        metadata["id"] = path.relative_to(root).with_name(stem_of(path)).as_posix()
+        metadata["id"] = readable_name(path.relative_to(root).with_name(stem_of(path)).as_posix())
     metadata["text" if kind_of(path) == ".txt" else "html"] = body
     return Record(metadata, "")
 

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from parley.domain.errors import InputError
+
 MAX_RECORD_BYTES = 64 * 1024 * 1024
 """A line or a file longer than this is no article."""
 
@@ -30,6 +32,22 @@ class Broken:
     reason: str
 
 
+def decoded(data: bytes) -> Any:
+    """The value of JSON. Raises InputError where the bytes are none, with the byte where that is known."""
+    try:
+        return msgspec.json.decode(data)
+    except RecursionError as error:
+        raise InputError("nested too deeply for an article") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if not data.strip():
+            raise InputError("there is nothing in it; an article is expected") from error
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as place:
+            raise InputError(f"not UTF-8 (byte {place.start}); save it as UTF-8") from error
+        raise InputError(str(error)) from error
+
+
 def read_lines(stream: BinaryIO) -> Iterator[Record | Broken]:
     """The records of JSON Lines; a line that is broken is reported and the next one read."""
     number = 0
@@ -38,8 +56,8 @@ def read_lines(stream: BinaryIO) -> Iterator[Record | Broken]:
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield Record(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf")), f"line {number}")
-        except msgspec.DecodeError as error:
+            yield Record(decoded(line.lstrip(b"\xef\xbb\xbf")), f"line {number}")
+        except InputError as error:
             yield Broken(f"line {number}", str(error))
 
 
@@ -50,8 +68,8 @@ def read_json(data: bytes) -> Iterator[Record | Broken]:
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        value = msgspec.json.decode(data)
-    except msgspec.DecodeError as error:
+        value = decoded(data)
+    except InputError as error:
         if _is_lines(data):
             yield from read_lines(BytesIO(data))
         else:
@@ -70,8 +88,8 @@ def _is_lines(data: bytes) -> bool:
     """Whether the first line is a whole object."""
     first, _, rest = data.lstrip().partition(b"\n")
     try:
-        return bool(rest.strip()) and isinstance(msgspec.json.decode(first), dict)
-    except msgspec.DecodeError:
+        return bool(rest.strip()) and isinstance(decoded(first), dict)
+    except InputError:
         return False
 
 

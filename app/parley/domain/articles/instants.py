@@ -12,6 +12,9 @@ TIME_FIELDS = ("published", "updated", "seen")
 """The fields of an article that hold times."""
 
 
+YEARS = range(1000, 9000)
+"""Years in which news may be published; one outside is a slip, and days near it could not be counted from."""
+
 _NAMED_MONTHS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT|Z)\Z", re.IGNORECASE)
@@ -47,14 +50,16 @@ def parse_time(text: str) -> datetime | None:
     """A date or date-time as outlets and feeds write it, with its offset where it has one; None where it is neither.
 
     Reads ISO 8601 (RFC 3339 and the looser forms with a space or slashes), RFC 2822, Unix times in seconds or
-    milliseconds, and dates such as "18 February 2026" or "Feb. 18, 2026". A date alone is 00:00.
+    milliseconds, and dates such as "18 February 2026" or "Feb. 18, 2026". A date alone is 00:00. One outside
+    YEARS is none.
     """
     text = text.strip()
     for form in _FORMS:
         try:
-            return form(text)
+            found = form(text)
         except (ValueError, OverflowError, TypeError, IndexError):
             continue
+        return found if found.year in YEARS else None
     return None
 
 
