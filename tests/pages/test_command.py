@@ -38,7 +38,7 @@ def test_pages_are_printed(tmp_path: Path) -> None:
 
 
 def test_feeds_are_printed(tmp_path: Path) -> None:
-    """Each entry is a line with its file and its feed; a file that is no feed costs itself alone, and the exit code says so."""
+    """Each entry is a line with its file and its feed; a file that is no feed costs itself and the exit code."""
     (tmp_path / "a.xml").write_bytes(RSS)
     (tmp_path / "junk").write_bytes(b"junk")
     result = CliRunner().invoke(app, ["feeds", "read", str(tmp_path)])

@@ -26,7 +26,10 @@ def read(
     url: Annotated[str | None, typer.Option(help="Where the feed came from, for its relative addresses.")] = None,
     output: Format = "jsonl",
 ) -> None:
-    """Read saved feeds and print one line an entry. Exit code 1 where some of the input could not be read, 2 where a path does not exist."""
+    """Read saved feeds and print one line an entry.
+
+    Exit code 1 where some of the input could not be read, 2 where a path does not exist.
+    """
     import msgspec
 
     from parley.adapters.corpora.files import readable_name
