@@ -28,5 +28,6 @@ SubscriptionsConfig = Annotated[
 ]
 
 MetricsPort = Annotated[
-    int | None, typer.Option(metavar="PORT", help="Serve Prometheus metrics on this port of the loopback.")
+    int | None,
+    typer.Option(metavar="PORT", min=1, max=65535, help="Serve Prometheus metrics on this port of the loopback."),
 ]

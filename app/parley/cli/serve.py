@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.")] = 8600,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8600,
     base: Annotated[
         str | None, typer.Option("--base", metavar="URL", help="The address that people reach it under, for links.")
     ] = None,

@@ -18,7 +18,7 @@ def bootstrap(settings: Settings) -> str:
     scheme, _, addresses = settings.broker.partition("://")
     if scheme == EMBEDDED and not addresses:
         raise SettingError(
-            "PARLEY_BROKER is `embedded`, which only `parley replay` starts: set it to kafka://host:port"
+            "PARLEY_BROKER is `embedded`, which only `parley replay` and `parley run` start: set it to kafka://host:port"
         )
     return addresses
 

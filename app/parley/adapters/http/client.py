@@ -32,6 +32,8 @@ class FetchError(UnavailableError):
     def __init__(self, kind: FailureKind, url: str, detail: str, redirects: "tuple[Redirect, ...]" = ()) -> None:
         super().__init__(f"{url}: {kind}: {detail}")
         self.kind = kind
+        if kind in ("address", "forbidden"):
+            self.retryable, self.exit_code = False, SettingError.exit_code
         self.url = url
         self.detail = detail
         self.redirects = redirects
