@@ -232,3 +232,16 @@ def test_a_file_name_that_is_not_utf_8_makes_an_id_that_can_be_written(tmp_path:
     """Its bytes are shown."""
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
     assert [article.id for article in read(tmp_path)[0]] == ["caf\\xe9"]
+
+
+@pytest.mark.parametrize("content", [b"file,title\none.txt,caf\xe9\n", b"file,title\none.txt," + b"x" * 200_000])
+def test_a_manifest_that_is_no_csv_is_reported(tmp_path: Path, content: bytes) -> None:
+    """It costs the texts that it describes, and nothing else."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "manifest.csv").write_bytes(content)
+    (tmp_path / "sub" / "one.txt").write_text("Text.")
+    (tmp_path / "two.jsonl").write_text(line(2))
+    articles, reports = read(tmp_path)
+    assert [article.id for article in articles] == ["a2"]
+    assert len(reports) == 1
+    assert "manifest.csv: " in reports[0]

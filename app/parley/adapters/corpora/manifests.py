@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from parley.adapters.corpora.files import MANIFEST, kind_of, open_file, stem_of
 from parley.adapters.corpora.records import Broken, decoded, read_lines
@@ -46,7 +46,7 @@ def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with open_file(path) as stream:
         if kind_of(path) == ".csv":
-            yield from csv.DictReader(TextIOWrapper(stream, "utf-8-sig", newline=""))
+            yield from _csv_rows(stream, path)
         elif kind_of(path) in (".jsonl", ".ndjson"):
             for record in read_lines(stream):
                 if isinstance(record, Broken):
@@ -61,6 +61,15 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
                 value = [{"file": name, **_object(fields, path)} for name, fields in value.items()]
             for row in value if isinstance(value, list) else [value]:
                 yield _object(row, path)
+
+
+def _csv_rows(stream: BinaryIO, path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        yield from csv.DictReader(TextIOWrapper(stream, "utf-8-sig", newline=""))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8; save it as UTF-8") from error
+    except csv.Error as error:
+        raise InputError(f"{path}: {error}; comma-separated values are expected") from error
 
 
 def _object(value: object, path: Path) -> dict[str, Any]:
