@@ -3,6 +3,7 @@
 from tests.tracking.telling import kinds, told
 from tests.tracking.timelines import article, on, says
 
+from parley_topics.claims import AnyClaim, Negotiation
 from parley_topics.values import (
     Agreement,
     Assessment,
@@ -12,6 +13,7 @@ from parley_topics.values import (
     Meeting,
     Outcome,
     Position,
+    Stance,
     When,
 )
 
@@ -19,20 +21,74 @@ OPENING = article("apertura", 0.5, says(Meeting(status="held", when=on(1), place
 """The first article of the negotiation: what it tells of positions and issues is where they stood."""
 
 
-def test_of_a_first_article_a_refusal_is_told_and_terms_are_known() -> None:
-    """Terms, heads and mediators of a first article are where things stood; somebody's refusal is why it is there."""
+def test_of_a_first_article_what_somebody_says_is_told_and_the_rest_is_known() -> None:
+    """Heads and what an outlet says of terms are where things stood; refusals, terms that somebody sets are news."""
     found = told(
         article(
             "apertura",
             0.5,
             says(Position(party="PE", stance="rejects", object="ceding the delta"), by="PE"),
             says(Position(party="BR", stance="conditions", object="a vote only if the dam is kept"), by="BR"),
+            says(Position(party="PE", stance="accepts", object="a joint patrol")),
             says(Delegation(party="BR", person="Ana Lima", role="leads")),
             says(Delegation(party="UN", person="Bo Ek", role="mediates")),
         )
     )
-    assert [(made.slot, made.kind) for made in found] == [("position", "first_report")]
-    assert found[0].after == Position(party="PE", stance="rejects", object="ceding the delta")
+    assert sorted((made.slot, made.kind) for made in found) == [
+        ("delegation", "first_report"),
+        ("position", "first_report"),
+        ("position", "first_report"),
+    ]
+    assert {made.after.stance for made in found if isinstance(made.after, Position)} == {"rejects", "conditions"}
+    assert [made.after.role for made in found if isinstance(made.after, Delegation)] == ["mediates"]
+
+
+def test_a_list_of_heads_is_where_things_stand() -> None:
+    """One head is news; an article that gives those of three sides says who sits where."""
+    heads = [says(Delegation(party=party, person=f"{party} Vega", role="leads")) for party in ("BR", "PE", "CL")]
+    assert kinds(told(OPENING, article("alba", 2, *heads[:1]))[1:]) == [("alba", "first_report")]
+    assert told(OPENING, article("alba", 2, *heads))[1:] == []
+
+
+def test_another_price_is_a_change_of_the_same_position() -> None:
+    """An offer that rises is news with the earlier one before it; the same price again is none."""
+
+    def bid(words: str, stance: Stance = "offers") -> AnyClaim:
+        return says(Position(party="PE", stance=stance, object=words), by="PE")
+
+    found = told(
+        OPENING,
+        article("alba", 2, bid("$1.3 billion in aid")),
+        article("brisa", 3, bid("$1.3 billion")),
+        article("costa", 4, bid("an aid package of $1.6 billion", "accepts")),
+        article("duna", 5, bid("a fee of $200")),
+    )[1:]
+    assert kinds(found) == [("costa", "changed")]
+    assert found[0].before == Position(party="PE", stance="offers", object="$1.3 billion in aid")
+    assert "so far it offers $1.3 billion in aid" in found[0].headline
+
+
+def test_two_refused_prices_are_two_refusals() -> None:
+    """Who turned down three per cent and now turns down five has said something new."""
+    found = told(
+        OPENING,
+        article("alba", 2, says(Position(party="BR", stance="rejects", object="a rise of 3%"), by="BR")),
+        article("brisa", 9, says(Position(party="BR", stance="rejects", object="a rise of 5 percent"), by="BR")),
+        article("costa", 10, says(Position(party="BR", stance="rejects", object="the 5% rise"), by="BR")),
+    )[1:]
+    assert kinds(found) == [("alba", "first_report"), ("brisa", "first_report")]
+
+
+def test_a_member_of_a_side_is_no_bystander() -> None:
+    """What a member state refuses, the union that negotiates for it cannot grant; what a neighbour refuses is talk."""
+    union = Negotiation(id="eu--peru", parties=("EU", "PE"))
+
+    def refusal(party: str) -> list[str]:
+        position = says(Position(party=party, stance="rejects", object="the fishing text"), by=party)
+        return [made.kind for made in told(article("alba", 2, position, negotiation=union))]
+
+    assert refusal("PL") == ["first_report"]
+    assert refusal("CO") == []
 
 
 def test_a_track_is_measured_against_the_whole() -> None:
@@ -62,6 +118,16 @@ def test_the_same_result_of_a_later_round_is_news() -> None:
     )
     outcomes = [made for made in found if made.slot == "outcome"]
     assert kinds(outcomes) == [("alba", "first_report"), ("costa", "first_report")]
+
+
+def test_a_meeting_without_a_day_makes_no_later_result() -> None:
+    """A collapse told again beside some meeting that somebody mentions is the same collapse."""
+    collapse = says(Outcome(result="collapsed"))
+    found = told(
+        article("alba", 2, says(Meeting(status="held")), collapse),
+        article("brisa", 2.5, says(Meeting(status="held", format="phone")), collapse),
+    )
+    assert [made.article for made in found if made.slot == "outcome"] == ["alba"]
 
 
 def test_progress_and_no_agreement_are_said_of_one_meeting() -> None:

@@ -173,3 +173,26 @@ def test_a_report_or_a_new_date_is_in_time(report: Meeting) -> None:
         until="2031-03-15",
     )
     assert "overdue" not in {made.kind for made in found}
+
+
+def test_an_undated_meeting_of_today_is_the_one_that_was_due() -> None:
+    """On the day of the plan "the talks took place" means the planned ones, whatever was heard of before."""
+    found = told(
+        article("alba", 2, says(_meeting("held")), says(_meeting("planned", when=on(5)))),
+        article("brisa", 5.5, says(_meeting("held"))),
+    )
+    assert kinds(found) == [("alba", "first_report"), ("brisa", "status_changed")]
+    assert found[1].before == _meeting("planned", when=on(5))
+
+
+def test_a_plan_for_the_day_after_is_a_further_meeting() -> None:
+    """Who met on Wednesday and meets again on Thursday, in the same place, meets twice."""
+    found = told(
+        article(
+            "alba",
+            6,
+            says(_meeting("held", when=on(5), place="Lima")),
+            says(_meeting("planned", when=on(6), place="Lima")),
+        )
+    )
+    assert sorted(made.after.status for made in found if isinstance(made.after, Meeting)) == ["held", "planned"]

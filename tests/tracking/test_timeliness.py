@@ -33,3 +33,11 @@ def test_what_lies_ahead_has_not_happened() -> None:
     """A session that is "held" next month is planned; a day's difference may be the zone's."""
     assert timely(says(Meeting(status="held", when=on(110))), _TODAY).value == Meeting(status="planned", when=on(110))
     assert timely(says(Meeting(status="underway", when=on(94))), _TODAY).value.status == "underway"  # type: ignore[union-attr]
+
+
+def test_what_is_over_was_on_no_day_to_come() -> None:
+    """A swap that was "carried out" next month was carried out, on a day that is not known; a deal may begin later."""
+    swap = timely(says(Agreement(kind="prisoner_exchange", status="implemented", quantity=9, when=on(130))), _TODAY)
+    assert swap.value == Agreement(kind="prisoner_exchange", status="implemented", quantity=9)
+    truce = Agreement(kind="ceasefire", status="agreed", when=on(130))
+    assert timely(says(truce), _TODAY).value == truce

@@ -76,7 +76,8 @@ class ClaimStep:
             )
             self._scene = structs.replace(self._scene, values=values)
             if slot == "outcome":
-                self._scene = structs.replace(self._scene, topic=self._topic())
+                topic, topic_day = self._topic()
+                self._scene = structs.replace(self._scene, topic=topic, topic_day=topic_day)
                 by_slot[slot] = [self._placed(claim) for claim in by_slot[slot]]
             for claim in by_slot[slot]:
                 self._take_in(slot, claim)
@@ -334,14 +335,14 @@ class ClaimStep:
             self.desk.work.put(key, First(article=self.claims.article.id))
         return first is None or first.article == self.claims.article.id
 
-    def _topic(self) -> str | None:
-        """The latest meeting of all sides that took place or is under way."""
+    def _topic(self) -> tuple[str | None, str]:
+        """The latest meeting of sides that took place or is under way, and its last day where that is known."""
         best: tuple[bool, str, str] | None = None
         for entry in self.desk.entries("meeting", "meeting").values():
             value: Meeting = entry.value
             if value.status not in ("held", "underway"):
                 continue
-            if value.parties and not self._scene.parties <= frozenset(value.parties):
+            if value.parties and len(self._scene.parties & frozenset(value.parties)) < min(2, len(self._scene.parties)):
                 continue
             days = interval_of(value.when)
             ended = days.end.isoformat() if days else entry.changed[:10]
@@ -349,7 +350,7 @@ class ClaimStep:
             rank = (days is not None, ended, entry.key)
             if days_between(ended, self._scene.day) <= _TOPIC_DAYS and (best is None or rank > best):
                 best = rank
-        return best[2] if best else None
+        return (best[2], best[1] if best[0] else "") if best else (None, "")
 
     def _placed(self, claim: AnyClaim) -> AnyClaim:
         """An outcome that names no meeting is taken to be of the latest, where that has a day or a number."""

@@ -10,6 +10,8 @@ from parley_topics.developments import Kind, Significance
 from parley_topics.values import Delegation
 
 _RANK = {"leads": 0, "replaced": 1, "mediates": 2, "absent": 3, "member": 4}
+_PAIR = 2
+"""Heads that an article of talks of two names in passing; one that has more of them lists who came."""
 _SEATS = frozenset({"leads", "mediates"})
 """Roles that are a seat, which one person at a time holds for a party."""
 
@@ -51,8 +53,8 @@ class Delegations(Life[Delegation]):
     ) -> Verdict[Delegation] | None:
         """Whoever is said to be there, or to be missing. Whoever shares a seat that this article has filled is no news.
 
-        Who leads in place of one who goes is measured against him; who leads when the negotiation is first heard of is
-        where things stand.
+        Who leads in place of one who goes is measured against him; who leads when the negotiation is first heard of, or
+        in a list of those who lead for several sides, is where things stand.
         """
         said = claim.value
         if claim.modality not in ("asserted", "reported"):
@@ -63,7 +65,8 @@ class Delegations(Life[Delegation]):
         gone = next((value for value in beside if value.role == "replaced"), None)
         if said.role == "leads" and gone is not None:
             return Verdict(said, "changed", before=Delegation(party=gone.party, person=gone.person, role="leads"))
-        return Verdict(said, None if scene.is_first and said.role in _SEATS else "first_report")
+        found_so = said.role == "leads" and (scene.is_first or _is_roster(scene))
+        return Verdict(said, None if found_so else "first_report")
 
     def opposite(self, value: Delegation, earlier: Delegation | None) -> Delegation | None:
         """Who is denied to come is absent."""
@@ -78,3 +81,9 @@ class Delegations(Life[Delegation]):
         """A head of delegation or a mediator matters, a member hardly."""
         roles = {value.role for value in (before, after) if value is not None}
         return "medium" if roles & {"leads", "mediates", "replaced"} else "low"
+
+
+def _is_roster(scene: Scene) -> bool:
+    """Whether an article lists the heads of several sides."""
+    heads = {value.party for value in scene.values if isinstance(value, Delegation) and value.role == "leads"}
+    return len(heads) > _PAIR

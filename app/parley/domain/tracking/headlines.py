@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.domain.parties.names import party_adjective, party_name
+from parley.domain.tracking.amounts import are_rivals
 from parley.domain.tracking.intervals import is_dated
 from parley.domain.tracking.phrases import at, meeting, on, set_for, sides, span
 from parley_topics.developments import Kind
@@ -217,6 +218,8 @@ def _position(story: _Story) -> str:
     now = f"{who} {_stance(value)}"
     if isinstance(story.before, Position) and story.before.stance != value.stance:
         return f"{now}; so far it {_stance(story.before)}"
+    if isinstance(story.before, Position) and are_rivals(story.before.object, value.object):
+        return f"{now}; so far {story.before.object}"
     return f"{now}, another condition than before" if isinstance(story.before, Position) else now
 
 

@@ -22,7 +22,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """What surrounds a claim: the instant of its article, who negotiates, and what else the article speaks of.
 
     `spoken` are the subjects that other claims of this article were found to be of, `values` what all its claims of the
-    slot say. `topic` is the latest meeting of all sides, which an outcome is taken to be of. `is_first` says that the
+    slot say. `topic` is the latest meeting of sides, which an outcome is taken to be of, and `topic_day` its last day,
+    empty where that is not known. `is_first` says that the
     negotiation was not heard of before this article.
     """
 
@@ -32,6 +33,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     spoken: frozenset[str]
     values: tuple[Value, ...] = ()
     topic: str | None = None
+    topic_day: str = ""
     is_first: bool = False
 
     @property

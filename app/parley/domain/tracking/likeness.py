@@ -17,7 +17,7 @@ _EMPTY = frozenset(
     such t take taken than that the their them then there these they this those through to too toward towards under
     until up us very was we were what when where which while who will with without would you your new key main certain
     current possible potential particular question questions issue issues matter matters topic topics point points
-    talks talk negotiation negotiations party parties any way ways u
+    dispute disputes problem problems concern concerns talks talk negotiation negotiations party parties any way ways u
     """.split()  # noqa: SIM905
 )
 

@@ -101,5 +101,6 @@ class Outcomes(Life[Outcome]):
         if said and known and said.ordinal and known.ordinal:
             return said.ordinal > known.ordinal
         if scene.topic and entry.topic:
-            return scene.topic != entry.topic
+            # Without a day of its own it may be any meeting, that of which the result was told as well.
+            return scene.topic != entry.topic and scene.topic_day >= entry.changed[:10]
         return days_between(entry.changed, scene.day) > _STALE_DAYS

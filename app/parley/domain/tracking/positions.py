@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from parley.domain.parties.blocs import speaks_within
+from parley.domain.tracking.amounts import are_rivals, without_amounts
 from parley.domain.tracking.intervals import days_between
 from parley.domain.tracking.life import FIRMNESS, Life, Scene, Verdict, one_more
-from parley.domain.tracking.likeness import best_graded, gist
+from parley.domain.tracking.likeness import best_graded, content, gist
 from parley.domain.tracking.state import Entry
 from parley_topics.claims import Claim
 from parley_topics.developments import Kind, Significance
@@ -15,6 +17,10 @@ _SHARE = 0.75
 _SAME = 0.5
 _KIN = 0.24
 """Alike enough to be a shift of one position, not alike enough to be a rewording."""
+_PRICED = 1.1
+"""How well another price for one thing fits: better than another stance on it."""
+_BID = 0.4
+"""How well a bare price fits another: the worse, the more the other says."""
 _ALIKE = frozenset({("offers", "accepts"), ("accepts", "offers")})
 """Stances that are one: what a side offers it accepts."""
 _SHIFT_DAYS = 7
@@ -51,6 +57,8 @@ class Positions(Life[Position]):
         known = entry.value
         stances = (known.stance, value.stance)
         same_stance = known.stance == value.stance or stances in _ALIKE
+        if are_rivals(known.object, value.object):
+            return 0.0 if entry.key in scene.spoken else _bids(known, value)
         if not same_stance and (stances not in _REVERSED or entry.key in scene.spoken):
             return 0.0
         best = best_graded(value.object, entry.said, _SHARE)
@@ -60,12 +68,14 @@ class Positions(Life[Position]):
         return 1 + best if kin else 0.0
 
     def judge(self, entry: Entry[Position], claim: Claim[Position], scene: Scene) -> Verdict[Position]:
-        """A reversal is news, and so is another condition; a rewording is not."""
+        """A reversal is news, and so are another price and another condition; a rewording is not."""
         known, said = entry.value, claim.value
         if entry.key in scene.spoken:
             return Verdict(known, agrees=known.stance == said.stance)
         if (known.stance, said.stance) in _REVERSED:
             return Verdict(known, agrees=False) if _is_standing(claim) else Verdict(said, "changed")
+        if are_rivals(known.object, said.object):
+            return Verdict(known, agrees=False) if claim.modality == "possible" else Verdict(said, "changed")
         best = best_graded(said.object, entry.said, _SHARE)
         shifted = best < _SAME and known.stance == said.stance and days_between(entry.changed, scene.day) >= _SHIFT_DAYS
         return Verdict(said, "changed") if shifted else Verdict(known)
@@ -79,13 +89,12 @@ class Positions(Life[Position]):
         said = claim.value
         if claim.modality == "denied":
             return None
-        mediates = said.party in scene.mediators and said.stance != "rejects"
         if said.stance in ("demands", "offers"):
             return Verdict(said, "first_report")
         mediates = said.party in scene.mediators and said.stance != "rejects"
-        bystander = said.party not in scene.parties and not mediates
-        found_so = scene.is_first and said.stance != "rejects"
-        return Verdict(said, None if found_so or _is_standing(claim) or bystander else "first_report")
+        concerned = said.party in scene.parties or mediates or speaks_within(said.party, scene.parties)
+        found_so = scene.is_first and said.stance != "rejects" and claim.attribution is None
+        return Verdict(said, None if found_so or _is_standing(claim) or not concerned else "first_report")
 
     def remembered(self, said: tuple[str, ...], value: Position, *, fresh: bool) -> tuple[str, ...]:
         """Every wording."""
@@ -106,6 +115,18 @@ class Positions(Life[Position]):
         value = after or before
         binding = value is not None and value.stance in ("rejects", "accepts", "conditions")
         return "medium" if binding or kind == "changed" else "low"
+
+
+def _bids(known: Position, said: Position) -> float:
+    """How well another price for one thing fits a known one: they share a word, or one of them is a bare price."""
+    if "rejects" in (known.stance, said.stance):
+        # What a side refuses at one price is not what it refused at another.
+        return 0.0
+    one, two = content(without_amounts(known.object)), content(without_amounts(said.object))
+    if one & two:
+        return _PRICED
+    few, many = sorted((len(one), len(two)))
+    return _BID / max(1, many) if few <= 1 else 0.0
 
 
 def _is_standing(claim: Claim[Position]) -> bool:

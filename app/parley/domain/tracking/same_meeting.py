@@ -105,8 +105,8 @@ def _both_dated(
     same_round: bool,
 ) -> float:
     gap = one.gap(two)
-    if gap and known.status == "cancelled":
-        # What was called off is over: talks on another day are others.
+    if gap and (known.status == "cancelled" or (known.status == "held" and said.status in AHEAD)):
+        # What was called off or is over: talks on another day are others.
         return 0.0
     if gap == 0 or (gap == 1 and relate_places(known.place, said.place) != "other" and _is_loose(known, said)):
         return 3.0 + (one.rank == two.rank)
@@ -160,7 +160,10 @@ def _undated_said(
         return 2.0 - min(abs(since), 100) / 200
     if known.status in HAPPENING:
         return 2.5 - min(max(since, 0), 100) / 200 if since <= _RECENT_DAYS or entry.key in scene.spoken else 0.0
-    return 1.0 if known.status != "cancelled" and (today - one.start).days >= 0 and since <= _RECENT_DAYS else 0.0
+    if known.status == "cancelled" or today < one.start or since > _RECENT_DAYS:
+        return 0.0
+    # What was to take place about now, rather than something undated of before.
+    return 2.2 if since <= SLIP_DAYS else 1.0
 
 
 def _undated_known(known: Meeting, said: Meeting, two: Interval, entry: Entry[Meeting]) -> float:

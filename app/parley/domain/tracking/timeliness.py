@@ -15,13 +15,14 @@ _ZONE_DAYS = 1
 """An article's day in UTC and the day on which something happens elsewhere are apart by so much."""
 
 _DONE = frozenset({"agreed", "signed", "implemented", "extended", "violated", "rejected", "ended"})
+_OVER = frozenset({"implemented", "violated", "rejected", "ended"})
 
 
 def timely(claim: AnyClaim, day: str) -> AnyClaim:
     """The claim as an article of this day can mean it.
 
     What took place on a day to come is a plan; a plan for a day that has passed, a deadline that has, and what was over
-    long ago are background.
+    long ago are background; of an agreement that was carried out, or broken, a day to come is not its day.
     """
     value: Any = claim.value
     today = day_of(day)
@@ -34,6 +35,9 @@ def timely(claim: AnyClaim, day: str) -> AnyClaim:
     if to_come and (days.end - today).days > _ZONE_DAYS and not value.when.start:
         # "Held by" a day to come tells of nothing.
         return structs.replace(claim, background=True)
+    if isinstance(value, Agreement) and value.status in _OVER and (days.start - today).days > _ZONE_DAYS:
+        # A day that cannot be: what was done stands, on no day that is known.
+        return structs.replace(claim, value=structs.replace(value, when=None))
     return structs.replace(claim, background=True) if _is_past(value, (today - days.end).days) else claim
 
 
