@@ -7,7 +7,10 @@ _MEMBERS = {
 }
 
 BLOCS: dict[str, frozenset[str]] = {bloc: frozenset(states.split()) for bloc, states in _MEMBERS.items()}
-"""The member states of each body, by party code; of all times, as a state that joined late has a say by then."""
+"""The member states of each body as it lists them itself (2026), by party code.
+
+A state that joined late has a say before that; one that left is a party of its own.
+"""
 
 
 def speaks_within(party: str, sides: frozenset[str]) -> bool:
